@@ -1,0 +1,23 @@
+//! The deeds of the joint defence, one function each, and everything that runs by itself.
+
+pub mod access;
+pub mod blocklist;
+pub mod detection;
+pub mod incident;
+pub mod intel;
+pub mod law;
+pub mod ledger;
+pub mod notice;
+pub mod registry;
+pub mod report;
+pub mod telemetry;
+
+mod assembly;
+mod clock;
+mod live;
+mod refusal;
+
+pub use assembly::{App, Parts};
+pub use clock::{Clock, Ids};
+pub use live::{Live, News};
+pub use refusal::{FieldProblem, Refusal};

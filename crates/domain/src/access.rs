@@ -1,0 +1,135 @@
+//! Who may do what to whose things?
+
+use crate::words::{AccountId, BodyId, SeatId, SessionId, TokenId};
+
+/// What a person or machine is at a body; rights come from it and from the body's place in the tree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Role {
+    /// 資安專責人員 of a body.
+    Officer,
+    /// 資安長 of a body.
+    Ciso,
+    /// Analyst of a SOC or ISAC: of a body, a county with its region, a sector, or the nation.
+    Analyst,
+    /// The competent authority (主管機關): sees the nation and decides.
+    Authority,
+    /// Auditor.
+    Auditor,
+    /// Runs a body's accounts, tokens and settings; sees no incidents.
+    Administrator,
+    /// A supplier's person; sees only what was granted.
+    Supplier,
+    /// A log shipper, firewall or other machine with a token.
+    Machine,
+}
+
+impl Role {
+    /// All roles.
+    pub const ALL: [Self; 8] =
+        [Self::Officer, Self::Ciso, Self::Analyst, Self::Authority, Self::Auditor, Self::Administrator, Self::Supplier, Self::Machine];
+
+    /// The word in the register and the API.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Officer => "officer",
+            Self::Ciso => "ciso",
+            Self::Analyst => "analyst",
+            Self::Authority => "authority",
+            Self::Auditor => "auditor",
+            Self::Administrator => "administrator",
+            Self::Supplier => "supplier",
+            Self::Machine => "machine",
+        }
+    }
+
+    /// Reads [`Role::code`] back; `None` for any other word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.code() == code)
+    }
+}
+
+/// Through which door the actor came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Via {
+    /// A signed-in browser.
+    Session(SessionId),
+    /// A token, with the scopes it was given.
+    Token(TokenId),
+    /// A command on the machine itself, by whoever holds its files.
+    Console,
+    /// The platform's own jobs.
+    System,
+}
+
+/// Who acts: an account in one of its seats.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// The person's or machine's account; `None` for console and system.
+    pub account: Option<AccountId>,
+    /// How the actor is named in lists and in the ledger.
+    pub name: String,
+    /// The seat acted from; `None` for console and system.
+    pub seat: Option<SeatId>,
+    /// What the actor is there.
+    pub role: Role,
+    /// At which body; `None` for console and system.
+    pub body: Option<BodyId>,
+    /// The account for whom a deputy (職務代理人) acts.
+    pub on_behalf_of: Option<AccountId>,
+    /// Through which door.
+    pub via: Via,
+}
+
+/// What is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Action {
+    /// See it in lists and read it.
+    Look,
+    /// Bring in a new one.
+    Add,
+    /// Change it.
+    Amend,
+    /// Judge it: confirm, dismiss, approve, review.
+    Decide,
+    /// Release it to others.
+    Publish,
+    /// Take it out of force.
+    Remove,
+    /// Carry it out of the platform in bulk.
+    Export,
+}
+
+/// To what it is done. A new resource must appear in the golden permission table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Resource {
+    /// A body of the register.
+    Body,
+    /// A person's account, seat or invitation.
+    Account,
+    /// A machine's token.
+    Token,
+    /// A standing-in (職務代理).
+    Deputy,
+    /// A registered sensor.
+    Sensor,
+    /// Raw events and the history.
+    Event,
+    /// An alert.
+    Alert,
+    /// An incident.
+    Incident,
+    /// An indicator of compromise.
+    Indicator,
+    /// An entry of the block list.
+    BlockEntry,
+    /// A detection rule.
+    Rule,
+    /// An early warning.
+    Warning,
+    /// The ledger.
+    Ledger,
+    /// Who read what.
+    ReadLog,
+    /// Figures without personal or incident detail (the situation).
+    Figures,
+}

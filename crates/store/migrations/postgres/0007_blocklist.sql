@@ -1,0 +1,1 @@
+-- blocklist: no tables yet

@@ -1,0 +1,1 @@
+-- law: no tables yet

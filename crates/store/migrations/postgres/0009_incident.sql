@@ -1,0 +1,1 @@
+-- incident: no tables yet

@@ -1,0 +1,1 @@
+-- notice: no tables yet

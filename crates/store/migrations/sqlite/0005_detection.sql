@@ -1,0 +1,1 @@
+-- detection: no tables yet
