@@ -1,9 +1,13 @@
 //! What is a body (機關) of the joint defence, and where does it stand in the nation's tree?
 
 mod body;
+mod listing;
 mod oid;
 mod reach;
+mod search;
 
 pub use body::{Body, BodyClass, BodyKind, CiSector, Contact, ContactRole, County, Level, NewBody, Region};
+pub use listing::{BodyCount, BodyFilter, BodyLine, BodyName, BodyOrder, BodyPage, BodyPlace, BodyQuery, PageFrom};
 pub use oid::{InvalidOid, Oid};
 pub use reach::{Reach, Relation};
+pub use search::search_form;

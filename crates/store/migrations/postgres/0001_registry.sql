@@ -7,9 +7,13 @@ CREATE TABLE bodies (
     class TEXT COLLATE "C" NOT NULL,
     level TEXT COLLATE "C",
     county TEXT COLLATE "C",
+    -- Follows from the county (domain::registry::County::region).
+    region TEXT COLLATE "C",
     superior_id BIGINT REFERENCES bodies (id),
     sector_authority_id BIGINT REFERENCES bodies (id),
     ci_sector TEXT COLLATE "C",
+    -- Names and OID in the form in which they are searched (domain::registry::search_form).
+    search_text TEXT COLLATE "C" NOT NULL,
     created_at TEXT COLLATE "C" NOT NULL,
     changed_at TEXT COLLATE "C" NOT NULL
 );
@@ -17,6 +21,8 @@ CREATE TABLE bodies (
 CREATE INDEX bodies_by_superior ON bodies (superior_id);
 CREATE INDEX bodies_by_kind_level ON bodies (kind, level);
 CREATE INDEX bodies_by_county ON bodies (county);
+CREATE INDEX bodies_by_region ON bodies (region);
+CREATE INDEX bodies_by_authority ON bodies (sector_authority_id);
 CREATE INDEX bodies_by_sector ON bodies (ci_sector);
 
 CREATE TABLE body_contacts (

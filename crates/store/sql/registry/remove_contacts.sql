@@ -1,0 +1,1 @@
+DELETE FROM body_contacts WHERE body_id = $1

@@ -1,0 +1,14 @@
+//! Does the register keep what it is told, alike on both engines?
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stderr,
+    reason = "a panic is how a test says no, and what it prints is read when it does"
+)]
+
+mod engines;
+mod migrations;
+mod registry;
+mod statements;
