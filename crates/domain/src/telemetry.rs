@@ -3,6 +3,13 @@
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
+mod column_names;
+mod columns;
+mod observed;
+
+pub use columns::{Class, Columns, columns};
+pub use observed::{Observed, address, domain_name, hashes};
+
 /// What kind of log an event comes from, in Sigma's three words; each may be unknown.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct LogSource {

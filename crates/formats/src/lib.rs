@@ -1,1 +1,4 @@
-//! stub
+//! Foreign documents in and out: bytes to types, within limits, without files or clocks.
+
+pub mod limits;
+pub mod telemetry;

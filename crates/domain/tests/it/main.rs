@@ -1,0 +1,4 @@
+//! The domain's tests, at its own door.
+
+#[cfg(test)]
+mod telemetry;

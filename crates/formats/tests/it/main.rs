@@ -1,0 +1,4 @@
+//! The formats' tests, at their own door.
+
+#[cfg(test)]
+mod telemetry;
