@@ -1,1 +1,7 @@
-//! stub
+//! Who comes in, what may they do, and how are their accounts kept?
+
+mod note_read;
+mod permit;
+
+pub use note_read::note_read;
+pub use permit::{may, may_at, reach};

@@ -1,5 +1,11 @@
 //! Who may do what to whose things?
 
+mod permission;
+mod scope;
+
+pub use permission::{Span, may, permission_table};
+pub use scope::{Scope, Scopes};
+
 use crate::words::{AccountId, BodyId, SeatId, SessionId, TokenId};
 
 /// What a person or machine is at a body; rights come from it and from the body's place in the tree.
@@ -54,7 +60,7 @@ pub enum Via {
     /// A signed-in browser.
     Session(SessionId),
     /// A token, with the scopes it was given.
-    Token(TokenId),
+    Token(TokenId, Scopes),
     /// A command on the machine itself, by whoever holds its files.
     Console,
     /// The platform's own jobs.
@@ -78,6 +84,30 @@ pub struct Actor {
     pub on_behalf_of: Option<AccountId>,
     /// Through which door.
     pub via: Via,
+}
+
+impl Actor {
+    /// The platform's own jobs; reach the nation and are bound by no row of the permission table.
+    pub fn system() -> Self {
+        Self::of_the_house("system", Via::System)
+    }
+
+    /// A command on the machine itself; whoever may read the keys and write the register needs no permission of ours.
+    pub fn console() -> Self {
+        Self::of_the_house("console", Via::Console)
+    }
+
+    /// Whether the actor is one of the two that no table binds.
+    pub fn is_of_the_house(&self) -> bool {
+        match self.via {
+            Via::Console | Via::System => true,
+            Via::Session(_) | Via::Token(..) => false,
+        }
+    }
+
+    fn of_the_house(name: &str, via: Via) -> Self {
+        Self { account: None, name: name.to_owned(), seat: None, role: Role::Authority, body: None, on_behalf_of: None, via }
+    }
 }
 
 /// What is done.
@@ -132,4 +162,69 @@ pub enum Resource {
     ReadLog,
     /// Figures without personal or incident detail (the situation).
     Figures,
+}
+
+impl Action {
+    /// All actions.
+    pub const ALL: [Self; 7] = [Self::Look, Self::Add, Self::Amend, Self::Decide, Self::Publish, Self::Remove, Self::Export];
+
+    /// The word in the permission table and the read log.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Look => "look",
+            Self::Add => "add",
+            Self::Amend => "amend",
+            Self::Decide => "decide",
+            Self::Publish => "publish",
+            Self::Remove => "remove",
+            Self::Export => "export",
+        }
+    }
+}
+
+impl Resource {
+    /// All resources.
+    pub const ALL: [Self; 15] = [
+        Self::Body,
+        Self::Account,
+        Self::Token,
+        Self::Deputy,
+        Self::Sensor,
+        Self::Event,
+        Self::Alert,
+        Self::Incident,
+        Self::Indicator,
+        Self::BlockEntry,
+        Self::Rule,
+        Self::Warning,
+        Self::Ledger,
+        Self::ReadLog,
+        Self::Figures,
+    ];
+
+    /// The word in the permission table and the read log.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Body => "body",
+            Self::Account => "account",
+            Self::Token => "token",
+            Self::Deputy => "deputy",
+            Self::Sensor => "sensor",
+            Self::Event => "event",
+            Self::Alert => "alert",
+            Self::Incident => "incident",
+            Self::Indicator => "indicator",
+            Self::BlockEntry => "block_entry",
+            Self::Rule => "rule",
+            Self::Warning => "warning",
+            Self::Ledger => "ledger",
+            Self::ReadLog => "read_log",
+            Self::Figures => "figures",
+        }
+    }
+
+    /// Reads [`Resource::code`] back; `None` for any other word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|resource| resource.code() == code)
+    }
 }

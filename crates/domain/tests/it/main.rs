@@ -1,4 +1,4 @@
 //! The domain's tests, at its own door.
 
-#[cfg(test)]
+mod permissions;
 mod telemetry;

@@ -1,0 +1,3 @@
+SELECT size, note
+FROM ledger_checkpoints
+ORDER BY size

@@ -1,0 +1,5 @@
+SELECT idx, payload, leaf_hash, at
+FROM ledger_entries
+WHERE idx >= $1
+ORDER BY idx
+LIMIT $2

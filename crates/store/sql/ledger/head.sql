@@ -1,0 +1,3 @@
+SELECT size, peaks, root
+FROM ledger_head
+WHERE id = 1

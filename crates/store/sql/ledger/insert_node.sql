@@ -1,0 +1,2 @@
+INSERT INTO ledger_nodes (level, number, hash)
+VALUES ($1, $2, $3)

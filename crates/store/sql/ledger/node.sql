@@ -1,0 +1,3 @@
+SELECT hash
+FROM ledger_nodes
+WHERE level = $1 AND number = $2
