@@ -1,6 +1,6 @@
 //! Is the permission table the one that was reviewed?
 
-use lianfang_domain::access::{Action, Resource, Role, Scope, Scopes, may, permission_table};
+use domain::access::{Action, Resource, Role, Scope, Scopes, may, permission_table};
 
 /// Set `LIANFANG_REVIEW=1` to write the file anew; the change is then reviewed as text.
 #[test]
