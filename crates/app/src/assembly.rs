@@ -1,10 +1,14 @@
 //! What does every deed receive?
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
+use domain::law::Rulebook;
+use formats::law::LawProblem;
 use store::Store;
 
 use crate::clock::{Clock, Ids};
+use crate::law;
 use crate::live::Live;
 
 /// The assembled product: what every deed receives as its first argument. Cheap to clone; at most ten fields.
@@ -16,6 +20,8 @@ pub struct App {
     pub ids: Ids,
     /// The register.
     pub store: Store,
+    /// The law, as built into this release.
+    pub rulebook: Arc<Rulebook>,
     /// News for open pages and subscribers.
     pub live: Live,
     /// The data directory.
@@ -39,9 +45,21 @@ impl App {
     /// Opens the stores and assembles the product. Starts no task.
     ///
     /// # Errors
-    /// [`store::Problem`] if the register cannot be opened or brought to this version.
-    pub async fn assemble(parts: Parts) -> Result<Self, store::Problem> {
+    /// [`CannotAssemble`] with the part that is not there.
+    pub async fn assemble(parts: Parts) -> Result<Self, CannotAssemble> {
+        let rulebook = Arc::new(law::rulebook()?);
         let store = Store::open(&parts.register).await?;
-        Ok(Self { clock: parts.clock, ids: parts.ids, store, live: Live::new(4096), data: parts.data })
+        Ok(Self { clock: parts.clock, ids: parts.ids, store, rulebook, live: Live::new(4096), data: parts.data })
     }
+}
+
+/// Why the product could not be put together.
+#[derive(Debug, thiserror::Error)]
+pub enum CannotAssemble {
+    /// The register cannot be opened or brought to this version.
+    #[error(transparent)]
+    Register(#[from] store::Problem),
+    /// The built-in law does not load.
+    #[error("the built-in law does not load: {0}")]
+    Law(#[from] LawProblem),
 }

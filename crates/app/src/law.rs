@@ -1,1 +1,9 @@
-//! stub
+//! What does the law in this binary say, and how are the clocks of an incident kept?
+
+mod book;
+mod keep;
+mod overdue;
+
+pub use book::rulebook;
+pub use keep::{Matter, keep};
+pub use overdue::overdue;

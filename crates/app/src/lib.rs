@@ -17,7 +17,7 @@ mod clock;
 mod live;
 mod refusal;
 
-pub use assembly::{App, Parts};
+pub use assembly::{App, CannotAssemble, Parts};
 pub use clock::{Clock, Ids};
 pub use live::{Live, News};
 pub use refusal::{FieldProblem, Refusal};

@@ -1,4 +1,5 @@
 //! Foreign documents in and out: bytes to types, within limits, without files or clocks.
 
+pub mod law;
 pub mod limits;
 pub mod telemetry;

@@ -1,0 +1,175 @@
+//! Which rules are in force on a day?
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use sha2::{Digest as _, Sha256};
+
+use crate::law::calendar::{Calendar, TAIPEI};
+use crate::law::instrument::{Citation, Instrument, InstrumentEdition};
+use crate::law::rule::{ClockRule, ReviewRoute, Reviewer};
+use crate::registry::BodyClass;
+
+/// Who was the competent authority for a kind of duty, from when to when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AuthorityTerm {
+    /// The kind of duty, such as `incident`.
+    pub duty: String,
+    /// Official Chinese name.
+    pub name_zh: String,
+    /// English name.
+    pub name_en: String,
+    /// First day.
+    pub from: Date,
+    /// Last day; `None` while it still is.
+    pub until: Option<Date>,
+    /// Where this comes from.
+    pub source: String,
+}
+
+/// Everything that the law says, as loaded: all editions side by side. Immutable; a decision records its [`Rulebook::version`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rulebook {
+    version: String,
+    instruments: Vec<Instrument>,
+    clocks: Vec<ClockRule>,
+    routes: Vec<ReviewRoute>,
+    authorities: Vec<AuthorityTerm>,
+    calendar: Calendar,
+}
+
+impl Rulebook {
+    /// Puts the parts together. `texts` are the files in the order in which they were read; the version is a digest of them.
+    ///
+    /// # Errors
+    /// [`InvalidRulebook`] if editions overlap, a rule is written twice, or a citation does not resolve.
+    pub fn assemble<'a>(
+        texts: impl Iterator<Item = &'a str>,
+        instruments: Vec<Instrument>,
+        clocks: Vec<ClockRule>,
+        routes: Vec<ReviewRoute>,
+        authorities: Vec<AuthorityTerm>,
+        calendar: Calendar,
+    ) -> Result<Self, InvalidRulebook> {
+        let mut digest = Sha256::new();
+        for text in texts {
+            digest.update(text.as_bytes());
+            digest.update([0]);
+        }
+        let hex: String = digest.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+        let book = Self { version: format!("tw-{hex}"), instruments, clocks, routes, authorities, calendar };
+        book.check_editions()?;
+        for citation in book.clocks.iter().map(|rule| &rule.citation).chain(book.routes.iter().map(|route| &route.citation)) {
+            book.check_citation(citation)?;
+        }
+        for (place, rule) in book.clocks.iter().enumerate() {
+            let twin = |other: &ClockRule| other.id == rule.id && other.citation.instrument == rule.citation.instrument;
+            if book.clocks.iter().skip(place + 1).any(twin) {
+                return Err(InvalidRulebook::Twice { id: rule.id.clone(), edition: rule.citation.instrument.clone() });
+            }
+        }
+        Ok(book)
+    }
+
+    /// A name for exactly these texts; stored with every decision.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// The office calendar.
+    pub fn calendar(&self) -> &Calendar {
+        &self.calendar
+    }
+
+    /// All editions of all instruments.
+    pub fn instruments(&self) -> &[Instrument] {
+        &self.instruments
+    }
+
+    /// The edition of `id` that is in force on `day`.
+    pub fn instrument(&self, id: &str, day: Date) -> Option<&Instrument> {
+        self.instruments.iter().find(|instrument| instrument.edition.id == id && instrument.in_force_on(day))
+    }
+
+    /// The instrument of an edition.
+    pub fn edition(&self, edition: &InstrumentEdition) -> Option<&Instrument> {
+        self.instruments.iter().find(|instrument| instrument.edition == *edition)
+    }
+
+    /// All clock rules of all editions.
+    pub fn clock_rules(&self) -> &[ClockRule] {
+        &self.clocks
+    }
+
+    /// The clock rules in force on `day`.
+    pub fn clock_rules_on(&self, day: Date) -> impl Iterator<Item = &ClockRule> {
+        self.clocks.iter().filter(move |rule| self.edition(&rule.citation.instrument).is_some_and(|instrument| instrument.in_force_on(day)))
+    }
+
+    /// Who reviews the level of an incident of a body of `class`, by the law in force on `day`.
+    pub fn reviewer(&self, class: BodyClass, day: Date) -> Option<Reviewer> {
+        let in_force = |route: &&ReviewRoute| self.edition(&route.citation.instrument).is_some_and(|instrument| instrument.in_force_on(day));
+        self.routes.iter().filter(in_force).find(|route| route.classes.contains(&class)).map(|route| route.reviewer)
+    }
+
+    /// Who is the competent authority for a kind of duty on `day`.
+    pub fn authority(&self, duty: &str, day: Date) -> Option<&AuthorityTerm> {
+        self.authorities.iter().find(|term| term.duty == duty && term.from <= day && term.until.is_none_or(|until| day <= until))
+    }
+
+    /// The day on which a moment falls where the law counts days.
+    pub fn day_of(moment: Timestamp) -> Date {
+        TAIPEI.to_datetime(moment).date()
+    }
+
+    /// No day may have two editions of one instrument.
+    fn check_editions(&self) -> Result<(), InvalidRulebook> {
+        for (place, one) in self.instruments.iter().enumerate() {
+            let overlaps = |other: &&Instrument| {
+                let ends_before = |first: &Instrument, second: &Instrument| {
+                    first.in_force_until.is_some_and(|until| until < second.edition.in_force_from)
+                };
+                other.edition.id == one.edition.id && !ends_before(one, other) && !ends_before(other, one)
+            };
+            if let Some(other) = self.instruments.iter().skip(place + 1).find(overlaps) {
+                return Err(InvalidRulebook::Overlap { one: one.edition.clone(), other: other.edition.clone() });
+            }
+        }
+        Ok(())
+    }
+
+    /// Where we hold an instrument's text, the cited article and paragraph must be in it.
+    fn check_citation(&self, citation: &Citation) -> Result<(), InvalidRulebook> {
+        let dangling = || InvalidRulebook::Citation(citation.clone());
+        let instrument = self.edition(&citation.instrument).ok_or_else(dangling)?;
+        if instrument.articles.is_empty() {
+            return Ok(());
+        }
+        let article = instrument.article(citation.article).ok_or_else(dangling)?;
+        let paragraph = usize::from(citation.paragraph.unwrap_or(1));
+        if paragraph == 0 || paragraph > article.paragraphs() { Err(dangling()) } else { Ok(()) }
+    }
+}
+
+/// Why the parts are no rulebook.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidRulebook {
+    /// Two editions of one instrument claim the same day.
+    #[error("{one} and {other} are in force on the same day")]
+    Overlap {
+        /// The one.
+        one: InstrumentEdition,
+        /// The other.
+        other: InstrumentEdition,
+    },
+    /// A citation leads to no article.
+    #[error("{0} does not exist")]
+    Citation(Citation),
+    /// One edition has the rule twice.
+    #[error("{id} is written twice in {edition}")]
+    Twice {
+        /// The rule.
+        id: String,
+        /// The edition.
+        edition: InstrumentEdition,
+    },
+}
