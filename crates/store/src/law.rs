@@ -49,13 +49,8 @@ pub async fn of_incident(tx: &mut Tx, incident: IncidentId) -> Result<Vec<KeptCl
 /// # Errors
 /// [`Problem`].
 pub async fn update(tx: &mut Tx, now: Timestamp, clock: &KeptClock) -> Result<(), Problem> {
-    let values = [
-        Value::id(clock.id),
-        Value::opt_at(clock.met_at),
-        clock.state.code().into(),
-        Value::opt_at(clock.superseded_at),
-        Value::at(now),
-    ];
+    let values =
+        [Value::id(clock.id), Value::opt_at(clock.met_at), clock.state.code().into(), Value::opt_at(clock.superseded_at), Value::at(now)];
     tx.execute(include_str!("../sql/law/update.sql"), &values).await?;
     Ok(())
 }
@@ -83,7 +78,8 @@ fn read(row: &Row) -> Result<KeptClock, Problem> {
         rule: row.text("rule")?,
         citation: Citation {
             instrument: row.parsed("instrument")?,
-            article: u16::try_from(article).map_err(|_| Problem::Corrupt { column: "article", what: format!("cannot be read: {article}") })?,
+            article: u16::try_from(article)
+                .map_err(|_| Problem::Corrupt { column: "article", what: format!("cannot be read: {article}") })?,
             paragraph: small("paragraph")?,
             subparagraph: small("subparagraph")?,
         },

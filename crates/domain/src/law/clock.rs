@@ -139,8 +139,7 @@ fn applies(rulebook: &Rulebook, rule: &ClockRule, facts: &NoticeFacts, as_of: Da
         Some(level) => rule.levels.contains(&level),
         None => !rule.needs_level(),
     };
-    let reviewer_fits =
-        rulebook.reviewer(facts.class, as_of).is_none_or(|reviewer| !rule.except_reviewers.contains(&reviewer));
+    let reviewer_fits = rulebook.reviewer(facts.class, as_of).is_none_or(|reviewer| !rule.except_reviewers.contains(&reviewer));
     let condition_holds = rule.only_if.is_none_or(|fact| facts.happened.contains_key(&fact));
     rule.subject.covers(facts.class) && level_fits && reviewer_fits && condition_holds
 }
@@ -160,8 +159,7 @@ fn start(rulebook: &Rulebook, rule: &ClockRule, facts: &NoticeFacts) -> Option<R
         }
     };
     // An earlier deed of the same kind does not satisfy a duty that arose later, such as notifying again after a second change of level.
-    let met_at =
-        rule.satisfied_by.iter().filter_map(|fact| facts.happened.get(fact)).filter(|at| **at >= started_at).min().copied();
+    let met_at = rule.satisfied_by.iter().filter_map(|fact| facts.happened.get(fact)).filter(|at| **at >= started_at).min().copied();
     Some(RunningClock {
         rule: rule.id.clone(),
         citation: rule.citation.clone(),

@@ -107,7 +107,8 @@ impl Rulebook {
 
     /// Who reviews the level of an incident of a body of `class`, by the law in force on `day`.
     pub fn reviewer(&self, class: BodyClass, day: Date) -> Option<Reviewer> {
-        let in_force = |route: &&ReviewRoute| self.edition(&route.citation.instrument).is_some_and(|instrument| instrument.in_force_on(day));
+        let in_force =
+            |route: &&ReviewRoute| self.edition(&route.citation.instrument).is_some_and(|instrument| instrument.in_force_on(day));
         self.routes.iter().filter(in_force).find(|route| route.classes.contains(&class)).map(|route| route.reviewer)
     }
 
