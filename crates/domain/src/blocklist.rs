@@ -2,8 +2,10 @@
 
 mod entry;
 mod guard;
+mod listing;
 mod network;
 
 pub use entry::{CannotLift, Change, Entry, Listing};
 pub use guard::{AllowList, AllowRule, NeverBlock, Pattern, Refused};
+pub use listing::{Catching, EntryQuery, ListingWord};
 pub use network::{InvalidNetwork, Network};

@@ -1,9 +1,14 @@
-//! What did a rule find, and how far has the attack come?
+//! What did a rule find, how far has the attack come, and what becomes of the alert?
 
+mod alert;
 mod finding;
+pub mod grouping;
+mod listing;
 mod stage;
 mod technique;
 
+pub use alert::{Alert, AlertState, Assignee, CannotDecide, DismissReason, Taking};
 pub use finding::{CorrelationEvidence, Evidence, Finding, IndicatorEvidence, RuleRef};
+pub use listing::{AlertCount, AlertQuery, KeptAlert, StateWord};
 pub use stage::{KillChainStage, Tactic};
 pub use technique::{InvalidTechnique, Technique};

@@ -1,1 +1,9 @@
-//! stub
+//! What is a cyber security incident (資通安全事件) of a body, and how far is its handling?
+
+mod draft;
+mod listing;
+mod stage;
+
+pub use draft::{Amendment, InvalidAmendment, NoticeContents};
+pub use listing::{IncidentQuery, KeptIncident, StageWord};
+pub use stage::{CannotAdvance, Incident, Stage};

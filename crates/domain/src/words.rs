@@ -110,6 +110,9 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// All of them, the lightest first.
+    pub const ALL: [Self; 5] = [Self::Informational, Self::Low, Self::Medium, Self::High, Self::Critical];
+
     /// The word used in rules, files, the register and the API.
     pub fn code(self) -> &'static str {
         match self {
@@ -123,7 +126,7 @@ impl Severity {
 
     /// Reads [`Severity::code`] back; `None` for any other word.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Informational, Self::Low, Self::Medium, Self::High, Self::Critical].into_iter().find(|severity| severity.code() == code)
+        Self::ALL.into_iter().find(|severity| severity.code() == code)
     }
 }
 
@@ -149,5 +152,55 @@ impl Message {
     pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.fill.push((name, value.into()));
         self
+    }
+}
+
+/// A place in a list that runs from the newest thing to the oldest. It stays right while things come and go, at any depth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// When the thing there came.
+    pub at: jiff::Timestamp,
+    /// Its identifier, which parts things of the same moment.
+    pub id: uuid::Uuid,
+}
+
+impl Place {
+    /// Before the newest thing.
+    pub const TOP: Self = Self { at: jiff::Timestamp::MAX, id: uuid::Uuid::max() };
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.at.as_microsecond(), self.id.simple())
+    }
+}
+
+impl FromStr for Place {
+    type Err = NotAnId;
+
+    fn from_str(text: &str) -> Result<Self, NotAnId> {
+        let (micros, id) = text.split_once('.').ok_or(NotAnId)?;
+        let at = micros.parse().ok().and_then(|micros| jiff::Timestamp::from_microsecond(micros).ok()).ok_or(NotAnId)?;
+        Ok(Self { at, id: uuid::Uuid::try_parse(id).map_err(|_| NotAnId)? })
+    }
+}
+
+/// Some lines of a list, and where to go on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page<T> {
+    /// The lines, the newest first.
+    pub lines: Vec<T>,
+    /// The place of the last line, if more follow; ask for what comes after it.
+    pub next: Option<Place>,
+}
+
+impl<T> Page<T> {
+    /// A page of at most `limit` lines from one more than that, as read from the register.
+    pub fn cut(mut lines: Vec<T>, limit: u32, place: impl Fn(&T) -> Place) -> Self {
+        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+        let more = lines.len() > limit;
+        lines.truncate(limit);
+        let next = lines.last().filter(|_| more).map(place);
+        Self { lines, next }
     }
 }

@@ -16,5 +16,6 @@ pub mod report;
 pub mod telemetry;
 
 mod engine;
+mod search;
 
 pub use engine::{Problem, Row, Store, Target, Tx, Value};

@@ -8,6 +8,7 @@
     reason = "a panic is how a test says no, and what it prints is read when it does"
 )]
 
+mod alerts;
 mod engines;
 mod migrations;
 mod registry;

@@ -1,0 +1,6 @@
+SELECT p.pattern, b.oid AS body_oid
+FROM protected_addresses p
+JOIN bodies b ON b.id = p.body_id
+WHERE p.name = $1
+ORDER BY p.pattern
+LIMIT 1

@@ -1,0 +1,2 @@
+DELETE FROM alerts
+WHERE id = $1

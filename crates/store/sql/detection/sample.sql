@@ -1,0 +1,3 @@
+SELECT sample
+FROM alerts
+WHERE id = $1

@@ -1,0 +1,3 @@
+UPDATE intel_sweeps
+SET state = 'done', done_at = $2, warnings = $3
+WHERE indicator_id = $1 AND state = 'pending'

@@ -1,0 +1,3 @@
+SELECT body_id
+FROM notices
+WHERE id = $1
