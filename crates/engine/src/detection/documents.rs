@@ -99,7 +99,7 @@ mod tests {
             ("mapping values are not allowed at line 3 column 2", 12),
             ("Unknown modifier 'foo'", 12),
             ("Condition parse error at 1:6: expected", 13),
-            ("Missing required field 'logsource'", 11),
+            ("Missing required field 'logsource'", 10),
             ("something else", 10),
         ] {
             assert_eq!(document.line_of(message), line, "{message}");
