@@ -1,1 +1,6 @@
-//! stub
+//! The history of events: a durable journal in front, columnar files behind, SQL over both. Nobody else names Arrow, Parquet or DataFusion.
+
+mod telemetry;
+
+pub use telemetry::journal::{Frame, Journal, JournalError, JournalSettings, Reader};
+pub use telemetry::parcel::{Parcel, ParcelHeader, UnreadableParcel, event_id};

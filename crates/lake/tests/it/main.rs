@@ -1,0 +1,6 @@
+//! The lake's tests, at its own door.
+
+#[cfg(test)]
+mod full_disk;
+#[cfg(test)]
+mod journal;
