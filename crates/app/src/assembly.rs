@@ -1,6 +1,6 @@
 //! What does every deed receive?
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use domain::law::Rulebook;
@@ -39,6 +39,20 @@ pub struct Parts {
     pub register: store::Target,
     /// The data directory; must exist.
     pub data: PathBuf,
+}
+
+impl Parts {
+    /// The parts of an ordinary data directory, whose register is the SQLite file in it.
+    pub fn at(data: &Path, clock: Clock, ids: Ids) -> Self {
+        Self { clock, ids, register: store::Target::File(data.join("register.sqlite")), data: data.to_owned() }
+    }
+
+    /// The same parts with the register in a PostgreSQL database.
+    #[must_use]
+    pub fn with_database(mut self, url: &str) -> Self {
+        self.register = store::Target::Url(url.to_owned());
+        self
+    }
 }
 
 impl App {

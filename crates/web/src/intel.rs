@@ -1,0 +1,9 @@
+//! How are indicators and their sightings seen in the portal and the API?
+
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::portal::Portal;
+
+pub(crate) fn routes() -> OpenApiRouter<Portal> {
+    OpenApiRouter::new()
+}

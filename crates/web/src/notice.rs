@@ -1,0 +1,9 @@
+//! How are early warnings and messages read?
+
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::portal::Portal;
+
+pub(crate) fn routes() -> OpenApiRouter<Portal> {
+    OpenApiRouter::new()
+}

@@ -1,0 +1,115 @@
+//! Where can the reader go, and where are they now?
+
+use std::borrow::Borrow;
+
+use domain::access::{Action, Resource};
+
+use super::Page;
+
+/// A place of the left navigation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// 今日: what must be done now.
+    Today,
+    /// 情勢: the picture.
+    Situation,
+    /// 通報應變.
+    Incidents,
+    /// 告警.
+    Alerts,
+    /// 感測器.
+    Sensors,
+    /// 情資.
+    Indicators,
+    /// 預警.
+    Warnings,
+    /// 黑名單.
+    Blocklist,
+    /// 機關.
+    Bodies,
+    /// 帳號.
+    Accounts,
+    /// 權杖.
+    Tokens,
+    /// 證據.
+    Ledger,
+    /// Somewhere that the navigation does not list, such as sign-in.
+    None,
+}
+
+/// A heading of the navigation with its places.
+#[derive(Debug)]
+pub struct Section {
+    /// The heading's sentence; `None` for places that stand by themselves.
+    pub heading: Option<&'static str>,
+    /// What stands below it.
+    pub items: Vec<Item>,
+}
+
+/// One link of the navigation.
+#[derive(Debug, Clone, Copy)]
+pub struct Item {
+    /// The place it leads to.
+    pub place: Place,
+    /// Its address.
+    pub href: &'static str,
+    /// Its sentence.
+    pub key: &'static str,
+    /// Its icon in the sprite.
+    pub icon: &'static str,
+    /// What the reader must be allowed to look at to see the link.
+    resource: Resource,
+}
+
+impl Page {
+    /// The navigation as this reader may use it.
+    pub fn nav(&self) -> Vec<Section> {
+        let usable = |items: &[Item]| items.iter().copied().filter(|item| self.may(Action::Look, item.resource)).collect();
+        let sections = NAVIGATION.iter().map(|(heading, items)| Section { heading: *heading, items: usable(items) });
+        sections.filter(|section| !section.items.is_empty()).collect()
+    }
+
+    /// Whether the reader is there.
+    pub fn is_at(&self, place: impl Borrow<Place>) -> bool {
+        self.place == *place.borrow()
+    }
+}
+
+const fn item(place: Place, href: &'static str, key: &'static str, icon: &'static str, resource: Resource) -> Item {
+    Item { place, href, key, icon, resource }
+}
+
+const NAVIGATION: &[(Option<&str>, &[Item])] = &[
+    (
+        None,
+        &[
+            item(Place::Today, "/", "page-nav-today", "home", Resource::Figures),
+            item(Place::Situation, "/situation", "page-nav-situation", "gauge", Resource::Figures),
+            item(Place::Incidents, "/incidents", "page-nav-incidents", "urgent", Resource::Incident),
+        ],
+    ),
+    (
+        Some("page-nav-monitoring"),
+        &[
+            item(Place::Alerts, "/alerts", "page-nav-alerts", "bell", Resource::Alert),
+            item(Place::Sensors, "/sensors", "page-nav-sensors", "radar", Resource::Sensor),
+        ],
+    ),
+    (
+        Some("page-nav-intelligence"),
+        &[
+            item(Place::Indicators, "/indicators", "page-nav-indicators", "target", Resource::Indicator),
+            item(Place::Warnings, "/warnings", "page-nav-warnings", "speakerphone", Resource::Warning),
+            item(Place::Blocklist, "/blocklist", "page-nav-blocklist", "shield-x", Resource::BlockEntry),
+        ],
+    ),
+    (
+        Some("page-nav-register"),
+        &[
+            item(Place::Bodies, "/bodies", "page-nav-bodies", "building-community", Resource::Body),
+            item(Place::Accounts, "/accounts", "page-nav-accounts", "users", Resource::Account),
+            item(Place::Tokens, "/tokens", "page-nav-tokens", "key", Resource::Token),
+            item(Place::Ledger, "/ledger", "page-nav-ledger", "file-certificate", Resource::Ledger),
+        ],
+    ),
+];
