@@ -68,3 +68,48 @@ fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, LawProblem> {
 fn line_at(text: &str, at: usize) -> usize {
     1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEAD: &str = "[instrument]\nid = \"R3\"\nin_force_from = \"2021-08-23\"\nname_zh = \"甲\"\nname_en = \"A\"\nsource = \"moj\"\nconfidence = \"high\"\n";
+
+    fn refusal(tail: &str) -> String {
+        let text = format!("{HEAD}{tail}");
+        read([("tw/2021-08-23/a.toml", text.as_str())].into_iter()).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn whatever_is_not_in_the_form_is_refused_with_its_line() {
+        let clock = |change: &str| {
+            let mut lines = vec![
+                "[[clock]]",
+                "id = \"K01\"",
+                "cites = { article = 4 }",
+                "subject = \"public_agency\"",
+                "bound = \"body\"",
+                "trigger = \"aware\"",
+                "duty = \"notify\"",
+                "satisfied_by = [\"notified\"]",
+                "source = \"moj\"",
+                "confidence = \"high\"",
+            ];
+            lines.push(change);
+            lines.join("\n")
+        };
+        assert_eq!(refusal(&clock("deadline = 3")).split(": ").next(), Some("tw/2021-08-23/a.toml:18"));
+        assert!(refusal(&clock("to = [\"everybody\"]")).contains(":18: unknown word \"everybody\""));
+        assert!(refusal(&clock("levels = [5]")).contains("a level is 1, 2, 3 or 4"));
+        assert!(refusal(&clock("period = { number = 1, unit = \"hour\", count = \"calendar_days\" }")).contains("hours are continuous"));
+        let article = "[[article]]\nnumber = 3\ntext_zh = \"乙\"\n";
+        assert_eq!(refusal(&format!("{}\n{article}", clock(""))), "R3@2021-08-23 art. 4 does not exist");
+    }
+
+    #[test]
+    fn two_editions_may_not_claim_one_day() {
+        let later = HEAD.replace("2021-08-23", "2022-01-01");
+        let problem = read([("a.toml", HEAD), ("b.toml", later.as_str())].into_iter()).unwrap_err();
+        assert_eq!(problem.to_string(), "R3@2021-08-23 and R3@2022-01-01 are in force on the same day");
+    }
+}

@@ -1,0 +1,3 @@
+//! Do the deeds, the jobs and the built-in data hold together?
+
+mod law;
