@@ -1,14 +1,5 @@
 //! Do the deeds, the jobs and the built-in data hold together?
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::print_stderr,
-    reason = "a panic is how a test says no, and what it prints is read when it does"
-)]
-
-mod harness;
 mod law;
-mod ledger;
+#[cfg(test)]
+mod nation;

@@ -103,6 +103,15 @@ impl BodyClass {
         Self::ALL.into_iter().find(|class| class.code() == code)
     }
 
+    /// The deck's kind to which bodies of this class belong.
+    pub fn kind(self) -> BodyKind {
+        match self {
+            Self::ExecutiveYuan | Self::PresidentOrYuan | Self::CentralDirect | Self::CentralSubordinate => BodyKind::Central,
+            Self::LocalGovernment | Self::LocalSubordinate | Self::Township | Self::Council | Self::TownshipCouncil => BodyKind::Local,
+            Self::CiProvider | Self::PublicEnterprise | Self::EndowedFoundation => BodyKind::SpecificNonGovernment,
+        }
+    }
+
     /// Whether the law treats the body as a public agency (公務機關) rather than a specific non-government body.
     pub fn is_public_agency(self) -> bool {
         match self {

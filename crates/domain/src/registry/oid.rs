@@ -16,6 +16,12 @@ impl Oid {
     /// The arc under which Taiwan registers organisations.
     pub const ROOT: &'static str = "2.16.886.";
 
+    /// The identifier one arc below this one; `None` if it would be longer than [`Oid::MAX_BYTES`].
+    pub fn child(&self, arc: u32) -> Option<Self> {
+        let text = format!("{}.{arc}", self.0);
+        (text.len() <= Self::MAX_BYTES).then_some(Self(text))
+    }
+
     /// The dotted text.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -1,2 +1,0 @@
-SELECT COUNT(*) AS nodes
-FROM ledger_nodes
