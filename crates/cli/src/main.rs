@@ -1,2 +1,37 @@
-//! stub
-fn main() {}
+//! Where does the one binary start, and with which exit code does it end?
+
+mod command;
+mod config;
+mod console;
+mod logging;
+mod opening;
+mod settings;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use command::CommandLine;
+use console::{Answer, Console};
+
+// With glibc's and even more with musl's own allocator, parallel detection does not scale.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+fn main() -> ExitCode {
+    // Wrong usage ends here with exit code 2, help and version with 0.
+    let line = CommandLine::parse();
+    let console = Console::new(line.output);
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return console.failure(&anyhow::Error::from(error).context("cannot start the runtime")),
+    };
+    let answer = runtime.block_on(command::run(line.command, &console));
+    // Background reads (a hung network file system, say) must not keep a finished command from ending.
+    runtime.shutdown_background();
+    match answer {
+        Ok(Answer::Fine) => ExitCode::SUCCESS,
+        Ok(Answer::Negative) => ExitCode::from(1),
+        Err(error) => console.failure(&error),
+    }
+}

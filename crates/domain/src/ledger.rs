@@ -3,10 +3,12 @@
 //! Every deed is a leaf of a Merkle tree as in RFC 6962; the tree's head is signed as a checkpoint in the forms of C2SP
 //! (tlog-checkpoint, signed-note), so that other people's tools can check it without us.
 
+mod audit;
 mod checkpoint;
 mod leaf;
 mod tree;
 
+pub use audit::{Audit, Fault, FaultKind, FoundEntry, FoundHead, Report};
 pub use checkpoint::{BadCheckpoint, SignedCheckpoint, SigningKey, VerifierKey};
 pub use leaf::{Deed, Leaf, UnreadableLeaf};
 pub use tree::{Hash, InclusionProof, NodePosition, Tree, UnusableTree, inclusion_nodes, prove_inclusion};

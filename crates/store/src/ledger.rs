@@ -1,35 +1,11 @@
 //! How are the leaves of the ledger, its tree and its checkpoints kept?
 
-use domain::ledger::{Hash, Leaf, NodePosition, Tree};
+use domain::ledger::{FoundEntry, FoundHead, Hash, Leaf, NodePosition, Tree};
 use domain::registry::{Oid, Reach};
 use jiff::Timestamp;
 
 use crate::registry::reach_values;
 use crate::{Problem, Row, Tx, Value};
-
-/// One kept entry, as found; nothing about it is taken on trust.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KeptEntry {
-    /// Its index as kept.
-    pub index: i64,
-    /// The leaf's bytes.
-    pub payload: Vec<u8>,
-    /// The hash kept beside them.
-    pub leaf_hash: Vec<u8>,
-    /// The instant kept beside them, as text.
-    pub at: String,
-}
-
-/// The kept head of the tree, as found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KeptHead {
-    /// Number of entries it claims.
-    pub size: i64,
-    /// Its right edge.
-    pub peaks: Vec<u8>,
-    /// Its root hash.
-    pub root: Vec<u8>,
-}
 
 /// Appends a leaf; gives its index. From here to the transaction's end no other deed can append, so append late.
 ///
@@ -61,19 +37,25 @@ pub async fn append(tx: &mut Tx, at: Timestamp, body: Option<&Oid>, leaf: &Leaf)
 ///
 /// # Errors
 /// [`Problem::Corrupt`] if there is none, [`Problem`] if the register cannot.
-pub async fn head(tx: &mut Tx) -> Result<KeptHead, Problem> {
+pub async fn head(tx: &mut Tx) -> Result<FoundHead, Problem> {
     let row = tx.row(include_str!("../sql/ledger/head.sql"), &[]).await?.ok_or_else(headless)?;
-    Ok(KeptHead { size: row.int("size")?, peaks: row.bytes("peaks")?, root: row.bytes("root")? })
+    Ok(FoundHead { size: row.int("size")?, peaks: row.bytes("peaks")?, root: row.bytes("root")? })
 }
 
 /// Up to `limit` entries from `index` on, in order of their index.
 ///
 /// # Errors
 /// [`Problem`] if the register cannot or a row is unreadable.
-pub async fn entries_from(tx: &mut Tx, index: i64, limit: u32) -> Result<Vec<KeptEntry>, Problem> {
+pub async fn entries_from(tx: &mut Tx, index: i64, limit: u32) -> Result<Vec<FoundEntry>, Problem> {
     let rows = tx.rows(include_str!("../sql/ledger/entries_from.sql"), &[index.into(), i64::from(limit).into()]).await?;
     let read = |row: &Row| {
-        Ok(KeptEntry { index: row.int("idx")?, payload: row.bytes("payload")?, leaf_hash: row.bytes("leaf_hash")?, at: row.text("at")? })
+        Ok(FoundEntry {
+            index: row.int("idx")?,
+            payload: row.bytes("payload")?,
+            leaf_hash: row.bytes("leaf_hash")?,
+            at: row.text("at")?,
+            body: row.opt_text("body_oid")?,
+        })
     };
     rows.iter().map(read).collect()
 }
@@ -101,14 +83,25 @@ pub async fn node(tx: &mut Tx, position: NodePosition) -> Result<Option<Hash>, P
     row.map(|row| hash(&row, "hash")).transpose()
 }
 
-/// Up to `limit` kept inner nodes after `level` and `number`, in order, each with its hash as found.
+/// The kept inner nodes of `level` with numbers from `from` to before `to`, in order. What is not a hash is left out, as if it were not kept.
 ///
 /// # Errors
-/// [`Problem`] if the register cannot or a row is unreadable.
-pub async fn nodes_after(tx: &mut Tx, level: i64, number: i64, limit: u32) -> Result<Vec<(i64, i64, Vec<u8>)>, Problem> {
-    let values = [level.into(), number.into(), i64::from(limit).into()];
-    let rows = tx.rows(include_str!("../sql/ledger/nodes_from.sql"), &values).await?;
-    rows.iter().map(|row| Ok((row.int("level")?, row.int("number")?, row.bytes("hash")?))).collect()
+/// [`Problem`] if the register cannot.
+pub async fn nodes(tx: &mut Tx, level: u8, from: u64, to: u64) -> Result<Vec<(NodePosition, Hash)>, Problem> {
+    let values = [i64::from(level).into(), signed(from)?.into(), signed(to)?.into()];
+    let rows = tx.rows(include_str!("../sql/ledger/nodes_between.sql"), &values).await?;
+    let read = |row: &Row| Ok((NodePosition { level, number: unsigned(row.int("number")?, "number")? }, row.bytes("hash")?));
+    let found: Result<Vec<_>, Problem> = rows.iter().map(read).collect();
+    Ok(found?.into_iter().filter_map(|(position, bytes)| Some((position, Hash::from_slice(&bytes)?))).collect())
+}
+
+/// How many inner nodes are kept.
+///
+/// # Errors
+/// [`Problem`] if the register cannot.
+pub async fn node_count(tx: &mut Tx) -> Result<u64, Problem> {
+    let row = tx.row(include_str!("../sql/ledger/count_nodes.sql"), &[]).await?;
+    row.map_or(Ok(0), |row| unsigned(row.int("nodes")?, "nodes"))
 }
 
 /// Keeps a signed checkpoint; one of the same size is left as it is.

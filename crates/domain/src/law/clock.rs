@@ -147,16 +147,13 @@ fn applies(rulebook: &Rulebook, rule: &ClockRule, facts: &NoticeFacts, as_of: Da
 fn start(rulebook: &Rulebook, rule: &ClockRule, facts: &NoticeFacts) -> Option<RunningClock> {
     let started_at = *facts.happened.get(&rule.trigger)?;
     let mut trace = vec![Step::Started { fact: rule.trigger, at: started_at }];
-    let due_at = match rule.period {
-        Some(period) => {
-            let found = due(period, started_at, rulebook.calendar())?;
-            trace.extend(found.steps);
-            Some(found.at)
-        }
-        None => {
-            trace.push(Step::NoLimit);
-            None
-        }
+    let due_at = if let Some(period) = rule.period {
+        let found = due(period, started_at, rulebook.calendar())?;
+        trace.extend(found.steps);
+        Some(found.at)
+    } else {
+        trace.push(Step::NoLimit);
+        None
     };
     // An earlier deed of the same kind does not satisfy a duty that arose later, such as notifying again after a second change of level.
     let met_at = rule.satisfied_by.iter().filter_map(|fact| facts.happened.get(fact)).filter(|at| **at >= started_at).min().copied();

@@ -1,5 +1,7 @@
 //! Which rules are in force on a day?
 
+use std::fmt::Write as _;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use sha2::{Digest as _, Sha256};
@@ -55,8 +57,11 @@ impl Rulebook {
             digest.update(text.as_bytes());
             digest.update([0]);
         }
-        let hex: String = digest.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-        let book = Self { version: format!("tw-{hex}"), instruments, clocks, routes, authorities, calendar };
+        let mut version = String::from("tw-");
+        for byte in digest.finalize().iter().take(6) {
+            let _ = write!(version, "{byte:02x}");
+        }
+        let book = Self { version, instruments, clocks, routes, authorities, calendar };
         book.check_editions()?;
         for citation in book.clocks.iter().map(|rule| &rule.citation).chain(book.routes.iter().map(|route| &route.citation)) {
             book.check_citation(citation)?;

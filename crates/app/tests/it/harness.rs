@@ -1,0 +1,30 @@
+//! Where does a test get an assembled product with a clock that it sets?
+
+use app::{App, Clock, Ids, Parts};
+use jiff::Timestamp;
+use store::Target;
+use tempfile::TempDir;
+
+/// An assembled product in a temporary folder, gone when dropped.
+pub(crate) struct House {
+    pub(crate) app: App,
+    _folder: TempDir,
+}
+
+/// When every test begins.
+pub(crate) fn start() -> Timestamp {
+    "2026-11-23T02:00:00Z".parse().unwrap()
+}
+
+/// One house on each engine that this machine has, by the engine's name.
+pub(crate) async fn houses() -> Vec<House> {
+    vec![house(None).await]
+}
+
+/// A house over SQLite, or over the PostgreSQL database at `url`.
+pub(crate) async fn house(url: Option<String>) -> House {
+    let folder = TempDir::new().unwrap();
+    let register = url.map_or_else(|| Target::File(folder.path().join("register.sqlite")), Target::Url);
+    let parts = Parts { clock: Clock::fixed(start()), ids: Ids::seeded(1), register, data: folder.path().to_owned() };
+    House { app: App::assemble(parts).await.unwrap(), _folder: folder }
+}

@@ -1,0 +1,42 @@
+//! Which commands are there, and who runs them?
+//!
+//! A command is a file `src/<command>.rs` with `Arguments` (clap) and `run(arguments, &console)`, a variant and an arm here, and a case in
+//! `tests/it`. What it writes to stdout goes through [`Console`]; what it refuses is an error before the first result is written.
+
+use clap::{Parser, Subcommand};
+
+use crate::console::{Answer, Console, Format};
+use crate::logging::{self, LogForm};
+
+/// 聯防 Lianfang: the joint-defence platform of a government and its critical infrastructure.
+///
+/// Results go to stdout, everything else to stderr. Exit codes: 0 fine, 1 a negative answer, 2 could not run or refused the input.
+#[derive(Debug, Parser)]
+#[command(name = "lianfang", version, arg_required_else_help = true, max_term_width = 110)]
+pub(crate) struct CommandLine {
+    /// How results are written; each command has its own default.
+    #[arg(long, global = true, value_enum)]
+    pub(crate) output: Option<Format>,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// One variant a command, in the order in which help lists them.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Settings: check them, or print an example with every key.
+    #[command(subcommand)]
+    Config(crate::config::Arguments),
+}
+
+/// Runs one command to its answer.
+///
+/// # Errors
+/// Whatever kept it from answering; ends in exit code 2.
+pub(crate) async fn run(command: Command, console: &Console) -> anyhow::Result<Answer> {
+    // `serve` and `demo` start logging as their settings say; the others only warn.
+    logging::start("warn", LogForm::Text);
+    match command {
+        Command::Config(arguments) => crate::config::run(&arguments, console),
+    }
+}

@@ -1,0 +1,6 @@
+//! What does a user of the binary see?
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+
+mod config;
+mod usage;

@@ -1,0 +1,2 @@
+SELECT COUNT(*) AS nodes
+FROM ledger_nodes
