@@ -1,9 +1,11 @@
 //! What does the law in this binary say, and how are the clocks of an incident kept?
 
 mod book;
+mod facts;
 mod keep;
 mod overdue;
 
 pub use book::rulebook;
+pub use facts::facts;
 pub use keep::{Matter, keep};
 pub use overdue::overdue;

@@ -27,6 +27,9 @@ pub(crate) enum Command {
     /// Settings: check them, or print an example with every key.
     #[command(subcommand)]
     Config(crate::config::Arguments),
+    /// The law: which clocks run for these facts, and how an article reads.
+    #[command(subcommand)]
+    Law(crate::law::Arguments),
 }
 
 /// Runs one command to its answer.
@@ -38,5 +41,6 @@ pub(crate) async fn run(command: Command, console: &Console) -> anyhow::Result<A
     logging::start("warn", LogForm::Text);
     match command {
         Command::Config(arguments) => crate::config::run(&arguments, console),
+        Command::Law(arguments) => crate::law::run(&arguments, console),
     }
 }

@@ -3,6 +3,7 @@
 mod command;
 mod config;
 mod console;
+mod law;
 mod logging;
 mod opening;
 mod settings;

@@ -2,6 +2,7 @@
 //!
 //! The form is closed: an unknown key, word or unit stops the load with file and line.
 
+pub mod facts;
 mod shapes;
 
 use domain::law::{AuthorityTerm, Calendar, ClockRule, Instrument, InvalidRulebook, ReviewRoute, Rulebook};
