@@ -1,1 +1,3 @@
-//! stub
+//! What do rules and indicators find, live and in files?
+
+pub mod offline;

@@ -30,6 +30,8 @@ pub(crate) enum Command {
     /// The law: which clocks run for these facts, and how an article reads.
     #[command(subcommand)]
     Law(crate::law::Arguments),
+    /// What rules and indicators find in log files.
+    Detect(crate::detect::Arguments),
 }
 
 /// Runs one command to its answer.
@@ -42,5 +44,6 @@ pub(crate) async fn run(command: Command, console: &Console) -> anyhow::Result<A
     match command {
         Command::Config(arguments) => crate::config::run(&arguments, console),
         Command::Law(arguments) => crate::law::run(&arguments, console),
+        Command::Detect(arguments) => crate::detect::run(&arguments, console),
     }
 }

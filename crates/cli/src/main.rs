@@ -4,6 +4,7 @@ mod command;
 mod config;
 mod console;
 mod law;
+mod detect;
 mod logging;
 mod opening;
 mod settings;

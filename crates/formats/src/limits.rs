@@ -28,3 +28,12 @@ pub const EVENTS_PER_REQUEST: usize = 100_000;
 
 /// How many refused lines are listed in one answer; further ones are only counted.
 pub const REFUSED_LINES_LISTED: usize = 1_000;
+
+/// Largest JSON document that is read whole because it is not one object a line, in bytes.
+pub const DOCUMENT_BYTES: u64 = 512 * 1024 * 1024;
+
+/// Largest file of detection rules in bytes.
+pub const RULE_FILE_BYTES: u64 = 1024 * 1024;
+
+/// Largest list of indicators in bytes.
+pub const INDICATOR_FILE_BYTES: u64 = 512 * 1024 * 1024;

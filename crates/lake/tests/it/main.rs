@@ -3,6 +3,4 @@
 #[cfg(test)]
 mod full_disk;
 #[cfg(test)]
-mod history;
-#[cfg(test)]
 mod journal;

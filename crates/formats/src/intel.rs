@@ -1,0 +1,3 @@
+//! In which documents do indicators of compromise arrive?
+
+pub mod typed;
