@@ -3,8 +3,8 @@
 mod command;
 mod config;
 mod console;
-mod law;
 mod detect;
+mod law;
 mod logging;
 mod opening;
 mod settings;
