@@ -3,4 +3,6 @@
 #[cfg(test)]
 mod full_disk;
 #[cfg(test)]
+mod history;
+#[cfg(test)]
 mod journal;
