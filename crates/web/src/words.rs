@@ -10,7 +10,7 @@ use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::langid;
 use fluent_templates::loader::LanguageIdentifier;
 
-pub use dates::{clock_time, day, elapsed, iso, moment, span};
+pub use dates::{clock_time, day, elapsed, hour, iso, moment, span};
 
 fluent_templates::static_loader! {
     static LOCALES = {
@@ -41,11 +41,13 @@ pub fn say_with(language: Language, key: &str, fill: &[(&'static str, String)]) 
 pub fn try_say(language: Language, key: &str, fill: &[(&'static str, String)]) -> Option<String> {
     let values: HashMap<Cow<'static, str>, FluentValue<'_>> =
         fill.iter().map(|(name, value)| (Cow::Borrowed(*name), filled(value))).collect();
-    let lang = match language {
-        Language::ZhTw => ZH_TW,
-        Language::En => EN,
-    };
-    LOCALES.lookup_single_language(&lang, key, Some(&values)).ok()
+    LOCALES.lookup_single_language(&tag(language), key, Some(&values)).ok()
+}
+
+/// The sentence of `key` with places whose names were read from the register.
+pub(crate) fn say_filled(language: Language, key: &str, fill: &[(String, String)]) -> String {
+    let values: HashMap<String, FluentValue<'_>> = fill.iter().map(|(name, value)| (name.clone(), filled(value))).collect();
+    LOCALES.lookup_single_language(&tag(language), key, Some(&values)).unwrap_or_else(|_| format!("⟦{key}⟧"))
 }
 
 /// A message of the lower floors.
@@ -70,6 +72,13 @@ pub fn count(number: impl TryInto<i128>) -> String {
         out.push(digit);
     }
     out
+}
+
+fn tag(language: Language) -> LanguageIdentifier {
+    match language {
+        Language::ZhTw => ZH_TW,
+        Language::En => EN,
+    }
 }
 
 fn filled(value: &str) -> FluentValue<'_> {

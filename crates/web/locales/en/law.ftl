@@ -47,3 +47,4 @@ law-step-rest-day = { $day } is { $name }: the next day instead
 law-step-saturday = { $day } is a Saturday: the next Monday morning instead
 law-step-calendar-unknown = The office calendar of { $year } is not known yet: only weekends were considered
 law-step-no-limit = The law names no limit
+law-what = { $duty } ({ $bound })

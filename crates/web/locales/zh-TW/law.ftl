@@ -47,3 +47,4 @@ law-step-rest-day = { $day } 為{ $name }，以次日代之
 law-step-saturday = { $day } 為星期六，以次星期一上午代之
 law-step-calendar-unknown = { $year } 年之辦公日曆尚未收錄，僅計週末
 law-step-no-limit = 法規未定期限
+law-what = { $duty }（{ $bound }）

@@ -1,12 +1,10 @@
 //! What does the layout ask of a page?
 
-use std::borrow::Borrow;
-
 use askama::Template;
 use domain::access::Role;
 use domain::words::Language;
 
-use super::{Markup, Page};
+use super::{Given, Markup, Page};
 use crate::words;
 
 impl Page {
@@ -26,8 +24,8 @@ impl Page {
     }
 
     /// What a role is called.
-    pub fn role(&self, role: impl Borrow<Role>) -> String {
-        self.t(&format!("page-role-{}", role.borrow().code()))
+    pub fn role(&self, role: impl Given<Role>) -> String {
+        self.t(&format!("page-role-{}", role.given().code()))
     }
 
     /// The sentence that a form just accepted left for this page.

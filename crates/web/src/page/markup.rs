@@ -29,3 +29,27 @@ impl fmt::Display for Markup {
 }
 
 impl HtmlSafe for Markup {}
+
+/// A small value as templates hand it over: by itself, by reference, or by a loop's reference to a reference.
+pub trait Given<T> {
+    /// The value.
+    fn given(self) -> T;
+}
+
+impl<T: Copy> Given<T> for T {
+    fn given(self) -> T {
+        self
+    }
+}
+
+impl<T: Copy> Given<T> for &T {
+    fn given(self) -> T {
+        *self
+    }
+}
+
+impl<T: Copy> Given<T> for &&T {
+    fn given(self) -> T {
+        **self
+    }
+}

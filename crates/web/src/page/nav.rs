@@ -1,10 +1,8 @@
 //! Where can the reader go, and where are they now?
 
-use std::borrow::Borrow;
-
 use domain::access::{Action, Resource};
 
-use super::Page;
+use super::{Given, Page};
 
 /// A place of the left navigation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,8 +68,8 @@ impl Page {
     }
 
     /// Whether the reader is there.
-    pub fn is_at(&self, place: impl Borrow<Place>) -> bool {
-        self.place == *place.borrow()
+    pub fn is_at(&self, place: impl Given<Place>) -> bool {
+        self.place == place.given()
     }
 }
 

@@ -1,13 +1,14 @@
 //! How do the small pieces look that every room uses: clocks, badges, times, tables' feet?
 
-use std::borrow::Borrow;
-
 use askama::Template;
-use domain::registry::Level;
+use domain::detection::KillChainStage;
+use domain::incident::StageWord;
+use domain::intel::Tlp;
+use domain::registry::{BodyKind, Level};
 use domain::words::Severity;
 use jiff::Timestamp;
 
-use super::{Markup, Page};
+use super::{Given, Markup, Page};
 use crate::{assets, words};
 
 /// A period that the law set, as a chip: the article, what is due, when, and what remains.
@@ -76,44 +77,6 @@ impl ClockState {
     }
 }
 
-/// The traffic light protocol's labels (TLP 2.0).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tlp {
-    /// For named recipients.
-    Red,
-    /// Within the organisation.
-    AmberStrict,
-    /// Within the organisation and its clients.
-    Amber,
-    /// Within the community.
-    Green,
-    /// For everybody.
-    Clear,
-}
-
-impl Tlp {
-    /// The label as the standard writes it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Red => "TLP:RED",
-            Self::AmberStrict => "TLP:AMBER+STRICT",
-            Self::Amber => "TLP:AMBER",
-            Self::Green => "TLP:GREEN",
-            Self::Clear => "TLP:CLEAR",
-        }
-    }
-
-    /// The word in class names.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Red => "red",
-            Self::AmberStrict | Self::Amber => "amber",
-            Self::Green => "green",
-            Self::Clear => "clear",
-        }
-    }
-}
-
 /// The foot of a table that is paged by key: where it stands and where the next page begins.
 #[derive(Debug, Clone, Default)]
 pub struct Pager {
@@ -129,14 +92,14 @@ pub struct Pager {
 
 impl Page {
     /// A moment: as people read it, with the machine's form beside it.
-    pub fn when(&self, at: impl Borrow<Timestamp>) -> Markup {
-        let at = *at.borrow();
+    pub fn when(&self, at: impl Given<Timestamp>) -> Markup {
+        let at = at.given();
         Markup::of(&When { iso: words::iso(at), text: words::moment(self.language(), at), title: String::new() })
     }
 
     /// A moment as "3 hours ago"; the exact moment shows on hover.
-    pub fn ago(&self, at: impl Borrow<Timestamp>) -> Markup {
-        let at = *at.borrow();
+    pub fn ago(&self, at: impl Given<Timestamp>) -> Markup {
+        let at = at.given();
         let (text, title) = (words::elapsed(self.language(), self.now(), at), words::moment(self.language(), at));
         Markup::of(&When { iso: words::iso(at), text, title })
     }
@@ -166,8 +129,8 @@ impl Page {
     }
 
     /// A body's responsibility level; `None` says that none is approved yet.
-    pub fn level(&self, level: impl Borrow<Option<Level>>) -> Markup {
-        let (code, text) = match level.borrow() {
+    pub fn level(&self, level: impl Given<Option<Level>>) -> Markup {
+        let (code, text) = match level.given() {
             Some(level) => (level.code().to_ascii_lowercase(), self.t1("page-level", "level", level.code())),
             None => ("none".to_owned(), self.t("page-level-none")),
         };
@@ -175,21 +138,53 @@ impl Page {
     }
 
     /// An incident's grade, 1 to 4.
-    pub fn grade(&self, grade: impl Borrow<u8>) -> Markup {
-        let grade = *grade.borrow();
+    pub fn grade(&self, grade: impl Given<u8>) -> Markup {
+        let grade = grade.given();
         badge(&format!("grade grade-{grade}"), self.t1("page-grade", "grade", grade))
     }
 
     /// A finding's severity.
-    pub fn severity(&self, severity: impl Borrow<Severity>) -> Markup {
-        let severity = *severity.borrow();
+    pub fn severity(&self, severity: impl Given<Severity>) -> Markup {
+        let severity = severity.given();
         badge(&format!("severity severity-{}", severity.code()), self.t(&format!("page-severity-{}", severity.code())))
     }
 
+    /// A severity's word.
+    pub fn severity_word(&self, severity: impl Given<Severity>) -> String {
+        self.t(&format!("page-severity-{}", severity.given().code()))
+    }
+
+    /// What a kind of bodies is called.
+    pub fn kind(&self, kind: impl Given<BodyKind>) -> String {
+        self.t(&format!("page-kind-{}", kind.given().code()))
+    }
+
+    /// What an incident's stage is called.
+    pub fn stage_word(&self, stage: impl Given<StageWord>) -> String {
+        self.t(&format!("page-stage-{}", stage.given().code()))
+    }
+
+    /// What a step of the kill chain is called.
+    pub fn chain_word(&self, stage: impl Given<KillChainStage>) -> String {
+        self.t(&format!("page-chain-{}", stage.given().code()))
+    }
+
+    /// An hour of a day: `11月22日 14:00`, without the year.
+    pub fn hour(&self, at: impl Given<Timestamp>) -> String {
+        words::hour(self.language(), at.given())
+    }
+
+    /// The seven steps of the kill chain with how often each was seen.
+    pub fn chain(&self, stages: &[(KillChainStage, u64)]) -> Markup {
+        Markup::of(&Chain { page: self, stages, most: stages.iter().map(|(_, count)| *count).max().unwrap_or(0) })
+    }
+
     /// A TLP label.
-    pub fn tlp(&self, tlp: impl Borrow<Tlp>) -> Markup {
-        let tlp = *tlp.borrow();
-        badge(&format!("tlp tlp-{}", tlp.code()), tlp.label().to_owned())
+    pub fn tlp(&self, tlp: impl Given<Tlp>) -> Markup {
+        let tlp = tlp.given();
+        let code = tlp.code();
+        let class = code.split('+').next().unwrap_or(code);
+        badge(&format!("tlp tlp-{class}"), format!("TLP:{}", code.to_ascii_uppercase()))
     }
 
     /// A word in a small frame; `class` is one of `quiet`, `good`, `late`, `short`, `info`.
@@ -260,6 +255,21 @@ struct Badge {
 struct Foot<'a> {
     page: &'a Page,
     pager: &'a Pager,
+}
+
+#[derive(Template)]
+#[template(path = "components/chain.html")]
+struct Chain<'a> {
+    page: &'a Page,
+    stages: &'a [(KillChainStage, u64)],
+    most: u64,
+}
+
+impl Chain<'_> {
+    /// Step of the colour scale, 0 (none) to 4.
+    fn heat(&self, count: impl Given<u64>) -> u64 {
+        (count.given() * 4).div_ceil(self.most.max(1))
+    }
 }
 
 #[derive(Template)]

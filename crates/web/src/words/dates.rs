@@ -22,7 +22,7 @@ pub fn day(language: Language, at: Timestamp) -> String {
     match language {
         Language::ZhTw => format!("{}年{}月{}日", local.year() - 1911, local.month(), local.day()),
         Language::En => {
-            format!("{} {} {}", local.day(), MONTHS.get(usize::from(local.month().unsigned_abs())).unwrap_or(&""), local.year())
+            format!("{} {} {}", local.day(), month_name(&local), local.year())
         }
     }
 }
@@ -31,6 +31,19 @@ pub fn day(language: Language, at: Timestamp) -> String {
 pub fn clock_time(at: Timestamp) -> String {
     let local = taipei(at);
     format!("{:02}:{:02}", local.hour(), local.minute())
+}
+
+/// The hour within a day or two: `11月22日 14:00` or `22 Nov 14:00`.
+pub fn hour(language: Language, at: Timestamp) -> String {
+    let local = taipei(at);
+    match language {
+        Language::ZhTw => format!("{}月{}日 {:02}:00", local.month(), local.day(), local.hour()),
+        Language::En => format!("{} {} {:02}:00", local.day(), month_name(&local), local.hour()),
+    }
+}
+
+fn month_name(local: &Zoned) -> &'static str {
+    MONTHS.get(usize::from(local.month().unsigned_abs())).copied().unwrap_or_default()
 }
 
 /// RFC 3339 with offset, for machines: `2026-11-22T14:05:09+08:00`.

@@ -1,0 +1,3 @@
+SELECT version, released_at
+FROM block_head
+WHERE id = 1

@@ -1,0 +1,56 @@
+# Today and the situation
+report-today = Today
+report-now = What to do now
+report-now-empty = Nothing is waiting for you
+report-now-empty-advice = Alerts, legal deadlines and early warnings will be listed here. Check first that your body's sensors are sending.
+report-now-no-clock = No legal deadline is running.
+report-mine = Alerts I am working on
+report-new = { $count ->
+    [one] { $count } alert that nobody has taken
+   *[other] { $count } alerts that nobody has taken
+ }
+report-all-alerts = See all alerts
+report-judge = Decide
+report-warnings = Early warnings to look into
+report-warning-events = { $count ->
+    [one] seen in { $count } event
+   *[other] seen in { $count } events
+ }
+report-look = Look
+report-late = Past the deadline ({ $count })
+report-go = Go and do it
+report-follow = Follow
+report-happened = What happened
+report-happened-empty = No messages yet. Incident drafts, warnings and review results are announced here.
+report-situation = Situation
+report-figures = Key figures
+report-late-clocks = Late deadlines
+report-drafts = Incidents to notify
+report-reported = Notified incidents
+report-new-alerts = Open alerts
+report-taken-alerts = { $count } being worked on
+report-open-warnings = Open warnings
+report-blocked = Block list entries
+report-version = Version { $version }
+report-version-none = Not released yet
+report-incidents = Incidents by grade
+report-ungraded = Not graded
+report-chain = Alerts by step of the kill chain
+report-last-day = Last 24 hours
+report-trend-peak = { $total } alerts in the last 24 hours, most in the hour from { $hour } ({ $alerts })
+report-trend-quiet = No alerts in the last 24 hours
+report-trend-axis = Vertical: alerts; horizontal: time
+report-alerts = { $count ->
+    [one] { $count } alert
+   *[other] { $count } alerts
+ }
+report-as-table = Show as a table
+report-hour = Time
+report-map-most = { $county } has the most alerts ({ $alerts })
+report-map-quiet = No county has alerts now
+report-county = County
+report-alerts-head = Alerts
+report-incidents-head = Incidents
+report-bodies = { $count } bodies under the Act
+report-kind = Kind of body
+report-sum = Total

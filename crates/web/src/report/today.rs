@@ -1,0 +1,78 @@
+//! What must the reader do now, what is late, what happened since?
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use domain::notice::InboxLine;
+use domain::report::{OpenClock, Today};
+use domain::words::IncidentId;
+
+use crate::law;
+use crate::page::{ClockChip, Page, Place, SignedIn, show};
+use crate::portal::Portal;
+use crate::problem::Problem;
+use crate::words;
+
+#[derive(Template)]
+#[template(path = "report/today.html")]
+struct TodayPage {
+    page: Page,
+    now: Vec<Duty>,
+    late: Vec<Duty>,
+    today: Today,
+    happened: Vec<Happened>,
+}
+
+/// A clock with the one button that leads to it.
+struct Duty {
+    chip: ClockChip,
+    incident: IncidentId,
+    title: String,
+    body: String,
+    /// Whether the reader's own body must act.
+    own: bool,
+}
+
+struct Happened {
+    line: InboxLine,
+    text: String,
+    href: String,
+}
+
+pub(super) async fn today(State(portal): State<Portal>, SignedIn { visitor, actor }: SignedIn) -> Result<Response, Problem> {
+    let today = app::report::today(&portal.app, &actor).await?;
+    let page = Page::new(&visitor, Place::Today, "report-today");
+    let duty = |open: &OpenClock| {
+        let own = actor.body == Some(open.clock.body) && open.clock.bound == domain::law::Bound::Body;
+        Some(Duty {
+            chip: law::chip(&page, &portal.app.rulebook, &open.clock)?,
+            incident: open.clock.incident,
+            title: open.title.clone(),
+            body: page.name(&open.body.name_zh, &open.body.name_en).to_owned(),
+            own,
+        })
+    };
+    let (late, mut now): (Vec<Duty>, Vec<Duty>) = today.clocks.iter().filter_map(duty).partition(|duty| duty.chip.due <= page.now());
+    // What the reader's own body must do comes before what others must do.
+    now.sort_by_key(|duty| (!duty.own, duty.chip.due));
+    let happened = today.happened.iter().map(|line| told(&page, line)).collect();
+    Ok(show(&TodayPage { page, now, late, today, happened }))
+}
+
+fn told(page: &Page, line: &InboxLine) -> Happened {
+    let notice = &line.notice;
+    let text = page.fill(notice.topic.key(), &notice.fill);
+    let href = match notice.topic.room() {
+        "incident" => format!("/incidents/{}", notice.subject),
+        "detection" => format!("/alerts/{}", notice.subject),
+        _ => "/warnings".to_owned(),
+    };
+    Happened { line: line.clone(), text, href }
+}
+
+impl Page {
+    /// A sentence whose places were kept with their names.
+    pub(crate) fn fill(&self, key: &str, fill: &[(String, String)]) -> String {
+        words::say_filled(self.language(), key, fill)
+    }
+}
