@@ -32,6 +32,11 @@ pub(crate) enum Command {
     Law(crate::law::Arguments),
     /// What rules and indicators find in log files.
     Detect(crate::detect::Arguments),
+    /// The demonstration's day, written out.
+    #[command(subcommand)]
+    Exercise(crate::exercise::Arguments),
+    /// How fast it is on this machine, against the limits that were set.
+    Bench(crate::bench::Arguments),
 }
 
 /// Runs one command to its answer.
@@ -45,5 +50,7 @@ pub(crate) async fn run(command: Command, console: &Console) -> anyhow::Result<A
         Command::Config(arguments) => crate::config::run(&arguments, console),
         Command::Law(arguments) => crate::law::run(&arguments, console),
         Command::Detect(arguments) => crate::detect::run(&arguments, console),
+        Command::Exercise(arguments) => crate::exercise::run(&arguments, console),
+        Command::Bench(arguments) => crate::bench::run(arguments, console).await,
     }
 }

@@ -1,12 +1,15 @@
 //! Where does the one binary start, and with which exit code does it end?
 
+mod bench;
 mod command;
 mod config;
 mod console;
 mod detect;
+mod exercise;
 mod law;
 mod logging;
 mod opening;
+mod scratch;
 mod settings;
 
 use std::process::ExitCode;
