@@ -5,6 +5,7 @@ mod body;
 mod listing;
 mod oid;
 mod reach;
+mod refused;
 mod search;
 
 pub use admission::{ADDRESS_CHARACTERS, BodyProblem, CONTACTS, NAME_CHARACTERS, Standing, judge, judge_contacts};
@@ -12,4 +13,5 @@ pub use body::{Body, BodyClass, BodyKind, CiSector, Contact, ContactRole, County
 pub use listing::{BodyCount, BodyFilter, BodyLine, BodyName, BodyOrder, BodyPage, BodyPlace, BodyQuery, PageFrom};
 pub use oid::{InvalidOid, Oid};
 pub use reach::{Reach, Relation};
+pub use refused::RefusedLine;
 pub use search::search_form;

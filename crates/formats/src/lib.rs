@@ -3,4 +3,5 @@
 pub mod intel;
 pub mod law;
 pub mod limits;
+pub mod registry;
 pub mod telemetry;

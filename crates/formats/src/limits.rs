@@ -37,3 +37,24 @@ pub const RULE_FILE_BYTES: u64 = 1024 * 1024;
 
 /// Largest list of indicators in bytes.
 pub const INDICATOR_FILE_BYTES: u64 = 512 * 1024 * 1024;
+
+/// Largest file of bodies (CSV or XLSX) as uploaded, in bytes.
+pub const SHEET_BYTES: usize = 16 * 1024 * 1024;
+
+/// Largest such workbook once its parts are decompressed, in bytes.
+pub const SHEET_UNPACKED_BYTES: u64 = 128 * 1024 * 1024;
+
+/// How many parts a workbook may be packed of.
+pub const SHEET_PARTS: usize = 1_000;
+
+/// How many lines a file of bodies may have beside its header; the nation has 7,709 bodies.
+pub const SHEET_LINES: usize = 50_000;
+
+/// How many columns.
+pub const SHEET_COLUMNS: usize = 64;
+
+/// Longest line of a file of bodies in bytes, with the line breaks inside quotes.
+pub const SHEET_LINE_BYTES: usize = 64 * 1024;
+
+/// How many lines of the file one quoted field may span. What runs on is a quote that was never closed.
+pub const SHEET_LINES_IN_QUOTES: usize = 20;

@@ -1,4 +1,6 @@
 //! The formats' tests, at their own door.
 
 #[cfg(test)]
+mod registry;
+#[cfg(test)]
 mod telemetry;

@@ -1,0 +1,69 @@
+//! What do the words in the cells of a file of bodies mean?
+
+use domain::registry::{BodyClass, BodyKind, CiSector, County, Level, search_form};
+
+/// A kind by its code or its Chinese name.
+pub(super) fn kind(text: &str) -> Option<BodyKind> {
+    let named = |kind| match kind {
+        BodyKind::Central => "中央機關",
+        BodyKind::Local => "地方政府",
+        BodyKind::SpecificNonGovernment => "特定非公務機關",
+    };
+    BodyKind::ALL.into_iter().find(|kind| same(text, kind.code(), named(*kind)))
+}
+
+/// A class by its code or its Chinese name.
+pub(super) fn class(text: &str) -> Option<BodyClass> {
+    let named = |class| match class {
+        BodyClass::ExecutiveYuan => "行政院",
+        BodyClass::PresidentOrYuan => "府會四院",
+        BodyClass::CentralDirect => "行政院直屬機關",
+        BodyClass::CentralSubordinate => "中央所屬機關",
+        BodyClass::LocalGovernment => "直轄市、縣(市)政府",
+        BodyClass::LocalSubordinate => "地方所屬機關",
+        BodyClass::Township => "鄉(鎮、市)公所",
+        BodyClass::Council => "直轄市、縣(市)議會",
+        BodyClass::TownshipCouncil => "鄉(鎮、市)民代表會",
+        BodyClass::CiProvider => "關鍵基礎設施提供者",
+        BodyClass::PublicEnterprise => "公營事業",
+        BodyClass::EndowedFoundation => "政府捐助之財團法人",
+    };
+    BodyClass::ALL.into_iter().find(|class| same(text, class.code(), named(*class)))
+}
+
+/// A level by its letter, in either case and width.
+pub(super) fn level(text: &str) -> Option<Level> {
+    Level::ALL.into_iter().find(|level| same(text, level.code(), level.code()))
+}
+
+/// A county by its ISO 3166-2:TW code or its name, with 台 or 臺.
+pub(super) fn county(text: &str) -> Option<County> {
+    let english = |county: &County| search_form(county.name_en()) == search_form(text);
+    County::ALL.into_iter().find(|county| same(text, county.code(), county.name_zh()) || english(county))
+}
+
+/// A sector by its code or its Chinese name.
+pub(super) fn ci_sector(text: &str) -> Option<CiSector> {
+    let named = |sector| match sector {
+        CiSector::Energy => "能源",
+        CiSector::Water => "水資源",
+        CiSector::Communications => "通訊傳播",
+        CiSector::Transport => "交通",
+        CiSector::Finance => "金融",
+        CiSector::EmergencyAndHospitals => "緊急救援與醫院",
+        CiSector::Government => "中央與地方政府",
+        CiSector::HighTechParks => "高科技園區",
+    };
+    CiSector::ALL.into_iter().find(|sector| same(text, sector.code(), named(*sector)))
+}
+
+/// Whether a cell gets an apostrophe in front on its way out: a spreadsheet would take it for a formula (OWASP, CSV injection), or it begins with
+/// an apostrophe of its own.
+pub(super) fn needs_guard(cell: &str) -> bool {
+    cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '\''])
+}
+
+fn same(text: &str, code: &str, name: &str) -> bool {
+    let form = search_form(text);
+    form == search_form(code) || form == search_form(name)
+}
