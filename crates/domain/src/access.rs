@@ -1,10 +1,16 @@
 //! Who may do what to whose things?
 
+mod account;
+mod password;
 mod permission;
 mod scope;
+mod term;
 
-pub use permission::{Span, may, permission_table};
+pub use account::{Account, AccountName, CredentialKind, InvalidAccountName, Seat};
+pub use password::{WeakPassword, check_password};
+pub use permission::{Span, may, may_grant, permission_table};
 pub use scope::{Scope, Scopes};
+pub use term::{CannotDeputise, Terms, check_deputy_term, wait_after};
 
 use crate::words::{AccountId, BodyId, SeatId, SessionId, TokenId};
 

@@ -92,6 +92,11 @@ impl Language {
             Self::En => "en",
         }
     }
+
+    /// Reads [`Language::tag`] back; `None` for any other word.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        [Self::ZhTw, Self::En].into_iter().find(|language| language.tag() == tag)
+    }
 }
 
 /// How grave a finding is, in Sigma's five words.

@@ -9,6 +9,7 @@
     reason = "a panic is how a test says no, and what it prints is read when it does"
 )]
 
+mod access;
 mod exercise;
 mod harness;
 mod law;

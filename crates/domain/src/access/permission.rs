@@ -65,6 +65,22 @@ pub fn may(role: Role, action: Action, resource: Resource) -> Option<Span> {
     }
 }
 
+/// Whether whoever acts as `granter` may give somebody the role `role`, where it may add accounts at all.
+///
+/// Nobody gives more than an administrator may: the authority's role comes from the authority or the console alone, and machines get tokens, not
+/// seats.
+pub fn may_grant(granter: Role, role: Role) -> bool {
+    let ordinary = match role {
+        Role::Officer | Role::Ciso | Role::Analyst | Role::Auditor | Role::Administrator | Role::Supplier => true,
+        Role::Authority | Role::Machine => false,
+    };
+    match granter {
+        Role::Authority => ordinary || role == Role::Authority,
+        Role::Administrator => ordinary,
+        Role::Officer | Role::Ciso | Role::Analyst | Role::Auditor | Role::Supplier | Role::Machine => false,
+    }
+}
+
 impl Scopes {
     /// Whether a token with these scopes may be used for this at all.
     pub fn allow(self, action: Action, resource: Resource) -> bool {

@@ -1,10 +1,33 @@
 //! How is it kept who read what?
 
-use domain::access::{Actor, Resource, Via};
-use domain::words::BodyId;
+use domain::access::{Actor, Resource, Role, Via};
+use domain::registry::Reach;
+use domain::words::{AccountId, BodyId};
 use jiff::Timestamp;
 
-use crate::{Problem, Tx, Value};
+use crate::registry::reach_values;
+use crate::{Problem, Row, Tx, Value};
+
+/// One reading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// When.
+    pub at: Timestamp,
+    /// Who, by name.
+    pub reader: String,
+    /// As what.
+    pub role: Role,
+    /// For whom, if as a deputy.
+    pub on_behalf_of: Option<AccountId>,
+    /// What kind of thing.
+    pub resource: Resource,
+    /// Which thing.
+    pub subject: String,
+    /// The body whose thing it is, in Chinese.
+    pub body_zh: Option<String>,
+    /// The same in English, if it has such a name.
+    pub body_en: Option<String>,
+}
 
 /// Notes one reading; the same reader, thing and instant are noted once.
 ///
@@ -37,4 +60,27 @@ pub async fn note(
     ];
     tx.execute(include_str!("../../sql/access/insert_reading.sql"), &values).await?;
     Ok(())
+}
+
+/// Up to `limit` readings of things of bodies within `reach`, before an instant, the latest first.
+///
+/// # Errors
+/// [`Problem`] if the register cannot or a row is unreadable.
+pub async fn page(tx: &mut Tx, reach: &Reach, before: Timestamp, limit: u32) -> Result<Vec<Reading>, Problem> {
+    let mut values = reach_values(reach).to_vec();
+    values.extend([Value::at(before), i64::from(limit).into()]);
+    let rows = tx.rows(include_str!("../../sql/access/readings.sql"), &values).await?;
+    let read = |row: &Row| {
+        Ok(Reading {
+            at: row.at("at")?,
+            reader: row.text("reader_name")?,
+            role: row.coded("role", Role::from_code)?,
+            on_behalf_of: row.opt_parsed("on_behalf_of")?,
+            resource: row.coded("resource", Resource::from_code)?,
+            subject: row.text("subject")?,
+            body_zh: row.opt_text("name_zh")?,
+            body_en: row.opt_text("name_en")?,
+        })
+    };
+    rows.iter().map(read).collect()
 }

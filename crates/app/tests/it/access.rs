@@ -1,0 +1,4 @@
+//! Does access let the right people in, and nobody else?
+
+mod nation;
+mod sign_in;

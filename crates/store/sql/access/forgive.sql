@@ -1,0 +1,2 @@
+DELETE FROM throttles
+WHERE subject = $1

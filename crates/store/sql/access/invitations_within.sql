@@ -1,0 +1,9 @@
+SELECT i.id, i.kind, i.name, i.full_name, i.email, i.body_id, i.role, i.account_id, i.created_by, i.created_at, i.expires_at, i.used_at,
+  i.withdrawn_at, b.oid, b.name_zh, b.name_en
+FROM invitations i
+JOIN bodies b ON b.id = i.body_id
+WHERE i.used_at IS NULL AND i.withdrawn_at IS NULL AND i.expires_at > $7
+  AND ($1 = 1 OR i.body_id IN (
+      SELECT body_id FROM body_reach WHERE holder_id = $2 AND relation IN ($3, $4, $5, $6)))
+ORDER BY i.created_at DESC, i.id
+LIMIT 500

@@ -1,0 +1,3 @@
+SELECT id, account_id, body_id, role, ended_at
+FROM seats
+WHERE id = $1

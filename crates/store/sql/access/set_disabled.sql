@@ -1,0 +1,3 @@
+UPDATE accounts
+SET disabled_at = $2
+WHERE id = $1

@@ -1,0 +1,3 @@
+UPDATE accounts
+SET language = $2
+WHERE id = $1

@@ -1,0 +1,3 @@
+SELECT failures, last_at, until_at
+FROM throttles
+WHERE subject = $1
