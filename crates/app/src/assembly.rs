@@ -7,6 +7,7 @@ use domain::law::Rulebook;
 use formats::law::LawProblem;
 use store::Store;
 
+use crate::blocklist::{CannotGuard, Publisher, allow_list};
 use crate::clock::{Clock, Ids};
 use crate::law;
 use crate::live::Live;
@@ -22,6 +23,8 @@ pub struct App {
     pub store: Store,
     /// The law, as built into this release.
     pub rulebook: Arc<Rulebook>,
+    /// The block list as published, and what is never on it.
+    pub lists: Arc<Publisher>,
     /// News for open pages and subscribers.
     pub live: Live,
     /// The data directory.
@@ -63,7 +66,8 @@ impl App {
     pub async fn assemble(parts: Parts) -> Result<Self, CannotAssemble> {
         let rulebook = Arc::new(law::rulebook()?);
         let store = Store::open(&parts.register).await?;
-        Ok(Self { clock: parts.clock, ids: parts.ids, store, rulebook, live: Live::new(4096), data: parts.data })
+        let lists = Arc::new(Publisher::open(&store, allow_list(&parts.data)?).await?);
+        Ok(Self { clock: parts.clock, ids: parts.ids, store, rulebook, lists, live: Live::new(4096), data: parts.data })
     }
 }
 
@@ -73,6 +77,9 @@ pub enum CannotAssemble {
     /// The register cannot be opened or brought to this version.
     #[error(transparent)]
     Register(#[from] store::Problem),
+    /// What is never blocked cannot be read.
+    #[error(transparent)]
+    Guard(#[from] CannotGuard),
     /// The built-in law does not load.
     #[error("the built-in law does not load: {0}")]
     Law(#[from] LawProblem),

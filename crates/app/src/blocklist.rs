@@ -1,1 +1,19 @@
-//! stub
+//! How is the block list kept, guarded and given to every subscriber at once?
+
+mod add;
+mod expire;
+mod follow;
+mod guard;
+mod lift;
+mod list;
+mod published;
+mod publisher;
+
+pub use add::{NewEntry, add};
+pub use expire::expire;
+pub use follow::follow;
+pub use guard::{CannotGuard, allow_list, refused};
+pub use lift::lift;
+pub use list::list;
+pub use published::{ListName, Published, PublishedList};
+pub use publisher::{Publisher, Release};

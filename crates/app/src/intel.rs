@@ -1,1 +1,19 @@
-//! stub
+//! How do indicators enter, stand, and lead back through history?
+
+mod active;
+mod add;
+mod derive;
+mod list;
+mod look;
+mod read;
+mod revoke;
+mod sweep;
+
+pub use active::active;
+pub use add::{NewIndicator, add};
+pub(crate) use derive::{Derived, derive};
+pub use list::list;
+pub(crate) use look::Sighting;
+pub use read::{IndicatorFile, read, visible};
+pub use revoke::revoke;
+pub use sweep::{sweep_pending, sweeper};

@@ -8,6 +8,7 @@ pub mod incident;
 pub mod intel;
 pub mod law;
 pub mod ledger;
+pub mod limits;
 pub mod notice;
 pub mod registry;
 pub mod report;

@@ -2,8 +2,10 @@
 
 mod draft;
 mod listing;
+mod prefill;
 mod stage;
 
 pub use draft::{Amendment, InvalidAmendment, NoticeContents};
 pub use listing::{IncidentQuery, KeptIncident, StageWord};
+pub use prefill::draft_from_alert;
 pub use stage::{CannotAdvance, Incident, Stage};

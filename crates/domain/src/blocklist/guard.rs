@@ -116,6 +116,8 @@ pub enum Refused {
     TooNarrow(Tlp),
     /// It is on the list already.
     Listed,
+    /// Whoever confirmed may not list for everybody; an analyst can.
+    NotYours,
 }
 
 impl AllowList {
@@ -146,7 +148,8 @@ impl AllowList {
     /// Whether a thing with this label may be on the list that every subscriber reads.
     ///
     /// # Errors
-    /// [`Refused`] says what stands in the way; it never says [`Refused::Member`] or [`Refused::Listed`], which only the register knows.
+    /// [`Refused`] says what stands in the way; only what the register and the table of
+    /// rights know is left to the caller.
     pub fn may_block(&self, observable: &Observable, tlp: Tlp) -> Result<(), Refused> {
         if let Some(refused) = self.protects(observable) {
             return Err(refused);
@@ -216,6 +219,7 @@ impl Refused {
                 Message::new("blocklist-never-narrow").with("observable", observable.value()).with("tlp", tlp.code().to_ascii_uppercase())
             }
             Self::Listed => Message::new("blocklist-listed-already").with("observable", observable.value()),
+            Self::NotYours => Message::new("blocklist-never-role").with("observable", observable.value()),
         }
     }
 
@@ -226,6 +230,7 @@ impl Refused {
             Self::Member { .. } => "member",
             Self::TooNarrow(_) => "tlp",
             Self::Listed => "listed",
+            Self::NotYours => "role",
         }
     }
 }

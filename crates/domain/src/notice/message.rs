@@ -11,22 +11,19 @@ pub enum Topic {
     IncidentDraft,
     /// The body met an indicator before: look.
     EarlyWarning,
-    /// Somebody took an alert over.
-    AlertTakenOver,
     /// An incident was notified: review its level.
     IncidentReported,
 }
 
 impl Topic {
     /// All topics.
-    pub const ALL: [Self; 4] = [Self::IncidentDraft, Self::EarlyWarning, Self::AlertTakenOver, Self::IncidentReported];
+    pub const ALL: [Self; 3] = [Self::IncidentDraft, Self::EarlyWarning, Self::IncidentReported];
 
     /// The word in the register and the API.
     pub fn code(self) -> &'static str {
         match self {
             Self::IncidentDraft => "incident_draft",
             Self::EarlyWarning => "early_warning",
-            Self::AlertTakenOver => "alert_taken_over",
             Self::IncidentReported => "incident_reported",
         }
     }
@@ -41,7 +38,6 @@ impl Topic {
         match self {
             Self::IncidentDraft => "notice-incident-draft",
             Self::EarlyWarning => "notice-early-warning",
-            Self::AlertTakenOver => "notice-alert-taken-over",
             Self::IncidentReported => "notice-incident-reported",
         }
     }
@@ -51,7 +47,6 @@ impl Topic {
         match self {
             Self::IncidentDraft | Self::IncidentReported => "incident",
             Self::EarlyWarning => "notice",
-            Self::AlertTakenOver => "detection",
         }
     }
 }
