@@ -15,3 +15,4 @@ pub use list::{counts, list, stages};
 pub use read::{AlertFile, Candidate, read};
 pub use record::{Found, Recorded, observables_of, record};
 pub use take::take;
+pub mod pack;

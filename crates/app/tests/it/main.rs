@@ -15,3 +15,4 @@ mod harness;
 mod law;
 mod ledger;
 mod nation;
+mod pack;

@@ -37,7 +37,7 @@ pub struct NotEvtx(String);
 /// [`NotEvtx`] if the source does not begin like a log.
 pub fn read<S: Read + Seek>(source: S, mut each: impl FnMut(Step) -> bool) -> Result<(), NotEvtx> {
     let parser = EvtxParser::from_read_seek(source).map_err(|problem| NotEvtx(problem.to_string()))?;
-    let settings = Arc::new(ParserSettings::new().num_threads(1).indent(false));
+    let settings = Arc::new(ParserSettings::new().indent(false));
     for chunk in parser.into_chunks() {
         let outcome = match chunk {
             Ok(mut data) => match data.parse(Arc::clone(&settings)) {

@@ -8,7 +8,7 @@ use jiff::tz::Offset;
 use serde_json::{Map, Value};
 
 use super::moment::{self, UNDATED};
-use super::{auditd, windows};
+use super::{auditd, syslog, windows};
 
 /// Reads one object: a Windows event (Windows' own XML as JSON, Winlogbeat 6 and 7, or flat as `NXLog` and Mordor ship it), Zeek, Suricata
 /// EVE, auditd, web access, DNS and firewall records, or anything else with `given` as its kind of log.
@@ -28,6 +28,12 @@ pub fn event(object: Map<String, Value>, given: &LogSource) -> Event {
         product: first(said.product, found.product, &given.product),
         service: first(said.service, found.service, &given.service),
     };
+    let mut fields = fields;
+    if source.service.as_deref() == Some("sshd")
+        && let Some(message) = fields.get("message").and_then(Value::as_str).map(str::to_owned)
+    {
+        syslog::sshd_fields(&message, &mut fields);
+    }
     finished(fields, source)
 }
 

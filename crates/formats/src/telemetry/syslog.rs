@@ -30,7 +30,9 @@ pub(super) fn event(line: &str, year: i16, given: &LogSource) -> Option<Event> {
         put("facility", FACILITIES.get(usize::from(priority / 8)).unwrap_or(&""));
         put("severity", SEVERITIES.get(usize::from(priority % 8)).unwrap_or(&""));
     }
-    sshd_fields(head.program, head.message, &mut fields);
+    if head.program.starts_with("sshd") {
+        sshd_fields(head.message, &mut fields);
+    }
     let service = service(head.program);
     let source = LogSource {
         category: given.category.clone(),
@@ -152,10 +154,9 @@ fn full_date(rest: &str) -> Option<(Timestamp, &str)> {
 }
 
 /// What sshd says about who tried to sign in from where, as fields that rules and correlations can name.
-fn sshd_fields(program: &str, message: &str, fields: &mut Map<String, Value>) {
-    if !program.starts_with("sshd") {
-        return;
-    }
+///
+/// Fields that the event has already are left alone.
+pub(super) fn sshd_fields(message: &str, fields: &mut Map<String, Value>) {
     let words: Vec<&str> = message.split_whitespace().collect();
     let after = |word: &str| words.iter().position(|one| *one == word).and_then(|at| words.get(at + 1)).copied();
     let outcome = match words.first().copied() {
@@ -165,7 +166,9 @@ fn sshd_fields(program: &str, message: &str, fields: &mut Map<String, Value>) {
     };
     let Some(outcome) = outcome else { return };
     let mut put = |name: &str, value: Option<&str>| {
-        if let Some(value) = value {
+        if let Some(value) = value
+            && !fields.contains_key(name)
+        {
             fields.insert(name.to_owned(), Value::String(value.to_owned()));
         }
     };

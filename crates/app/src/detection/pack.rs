@@ -1,0 +1,24 @@
+//! Which rules of its own does the project bring?
+
+use std::borrow::Cow;
+
+use engine::detection::{RefusedRule, RuleSet};
+use rust_embed::RustEmbed;
+
+/// The folder `rules/` of the repository, within the binary.
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/../../rules"]
+struct Folder;
+
+/// The project's own rules, loaded. The second list is empty unless a rule was broken by hand: a test holds that.
+pub fn rules() -> (RuleSet, Vec<RefusedRule>) {
+    RuleSet::load(files())
+}
+
+/// Names below `rules/` and texts of the project's own rules, in the order of their names.
+pub fn files() -> Vec<(String, String)> {
+    let mut names: Vec<String> = Folder::iter().map(Cow::into_owned).filter(|name| name.ends_with(".yml")).collect();
+    names.sort_unstable();
+    let text = |name: &String| Some(String::from_utf8_lossy(&Folder::get(name)?.data).into_owned());
+    names.iter().filter_map(|name| Some((format!("rules/{name}"), text(name)?))).collect()
+}
