@@ -11,6 +11,7 @@ use crate::blocklist::{CannotGuard, Publisher, allow_list};
 use crate::clock::{Clock, Ids};
 use crate::law;
 use crate::live::Live;
+use crate::telemetry::{Telemetry, TelemetrySettings};
 
 /// The assembled product: what every deed receives as its first argument. Cheap to clone; at most ten fields.
 #[derive(Debug, Clone)]
@@ -29,6 +30,8 @@ pub struct App {
     pub live: Live,
     /// The data directory.
     pub data: PathBuf,
+    /// The journal and the history of events.
+    pub telemetry: Telemetry,
 }
 
 /// What an [`App`] is assembled from; the command line and the tests fill it.
@@ -67,7 +70,8 @@ impl App {
         let rulebook = Arc::new(law::rulebook()?);
         let store = Store::open(&parts.register).await?;
         let lists = Arc::new(Publisher::open(&store, allow_list(&parts.data)?).await?);
-        Ok(Self { clock: parts.clock, ids: parts.ids, store, rulebook, lists, live: Live::new(4096), data: parts.data })
+        let telemetry = Telemetry::new(&parts.data, TelemetrySettings::default());
+        Ok(Self { clock: parts.clock, ids: parts.ids, store, rulebook, lists, live: Live::new(4096), data: parts.data, telemetry })
     }
 }
 

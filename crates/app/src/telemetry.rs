@@ -1,1 +1,23 @@
-//! stub
+//! How do events come in, how are they examined and kept, and how is the history asked?
+
+mod accept;
+mod accept_bulk;
+mod digest;
+mod findings;
+mod flush;
+mod kept;
+mod pump;
+mod query;
+mod receive;
+mod scope;
+mod sensors;
+mod sweep;
+
+pub use accept::{Accepted, accept};
+pub use accept_bulk::{BulkAccepted, accept_bulk};
+pub use kept::{Telemetry, TelemetrySettings};
+pub use pump::pump;
+pub use query::{Answer, query};
+pub use receive::{Post, RefusedLine, knows_encoding};
+pub use sensors::{SensorLine, sensors};
+pub use sweep::{Sighting, sweep};

@@ -5,9 +5,11 @@ use serde_json::{Map, Value};
 
 mod column_names;
 mod columns;
+mod kept;
 mod observed;
 
 pub use columns::{Class, Columns, columns};
+pub use kept::{Cursor, EventFile, Sensor};
 pub use observed::{Observed, address, domain_name, hashes};
 
 /// What kind of log an event comes from, in Sigma's three words; each may be unknown.

@@ -2,7 +2,7 @@
 
 mod telemetry;
 
-pub use telemetry::history::{Answer, EventFile, History, HistoryError, Scope, Sighting, Wanted};
+pub use telemetry::history::{Answer, History, HistoryError, Scope, Sighting, Wanted};
 pub use telemetry::history::{EventRow, Rows, RowsBuilder};
 pub use telemetry::journal::{Frame, Journal, JournalError, JournalSettings, Reader};
 pub use telemetry::parcel::{Parcel, ParcelHeader, UnreadableParcel, event_id};

@@ -16,3 +16,4 @@ mod law;
 mod ledger;
 mod nation;
 mod pack;
+mod telemetry;

@@ -13,6 +13,7 @@ use datafusion::execution::runtime_env::{RuntimeEnv, RuntimeEnvBuilder};
 use datafusion::logical_expr::LogicalPlanBuilder;
 use datafusion::parquet::errors::ParquetError;
 use datafusion::prelude::{SQLOptions, SessionConfig, SessionContext, col, lit};
+use domain::telemetry::EventFile;
 use futures::StreamExt;
 use jiff::Timestamp;
 
@@ -24,7 +25,6 @@ mod sweep;
 mod table;
 
 pub use answer::Answer;
-pub use file::EventFile;
 pub use rows::{EventRow, Rows, RowsBuilder};
 pub use sweep::Sighting;
 
@@ -56,7 +56,7 @@ pub struct Wanted {
     pub addresses: Vec<IpAddr>,
     /// Domain names, lower case; names below them count too.
     pub domains: Vec<String>,
-    /// Whole URLs, as written.
+    /// Whole URLs; upper and lower case are one.
     pub urls: Vec<String>,
     /// Hashes in lower-case hexadecimal.
     pub hashes: Vec<String>,

@@ -1,7 +1,7 @@
 //! What does one frame of the journal hold?
 //!
 //! Version 1: version (u8), receipt in microseconds since 1970 (i64), then body, sensor, category, product and service each as length (u16) and
-//! UTF-8 bytes (an absent one has length 0), the number of events (u32), and each event as length (u32) and its JSON text. Little-endian.
+//! UTF-8 bytes (an absent one has length 0), the number of refused lines (u32), the number of events (u32), and each event as length (u32) and its JSON text. Little-endian.
 
 use domain::telemetry::LogSource;
 use jiff::Timestamp;
@@ -17,6 +17,8 @@ pub struct ParcelHeader {
     pub sensor: String,
     /// What they are where they do not say it themselves.
     pub source: LogSource,
+    /// How many lines of the same request were refused.
+    pub refused: u32,
 }
 
 /// The events of one request, as kept in one frame of the journal.
@@ -46,6 +48,7 @@ impl ParcelHeader {
             frame.extend_from_slice(&u16::try_from(word.len()).unwrap_or(0).to_le_bytes());
             frame.extend_from_slice(word.as_bytes());
         }
+        frame.extend_from_slice(&self.refused.to_le_bytes());
         frame.extend_from_slice(&u32::try_from(events.len()).unwrap_or(u32::MAX).to_le_bytes());
         for event in events {
             frame.extend_from_slice(&u32::try_from(event.len()).unwrap_or(u32::MAX).to_le_bytes());
@@ -74,6 +77,7 @@ impl<'b> Parcel<'b> {
         let (body, sensor) = (word()?.to_owned(), word()?.to_owned());
         let mut known = || word().map(|word| (!word.is_empty()).then(|| word.to_owned()));
         let source = LogSource { category: known()?, product: known()?, service: known()? };
+        let refused = u32::from_le_bytes(array(&mut rest)?);
         let count = u32::from_le_bytes(array(&mut rest)?) as usize;
         // Each event takes at least its length's four bytes, so a wrong count cannot ask for memory.
         let mut events = Vec::with_capacity(count.min(rest.len() / 4));
@@ -84,7 +88,7 @@ impl<'b> Parcel<'b> {
         if !rest.is_empty() {
             return Err(UnreadableParcel);
         }
-        Ok(Self { header: ParcelHeader { received_at, body, sensor, source }, events })
+        Ok(Self { header: ParcelHeader { received_at, body, sensor, source, refused }, events })
     }
 }
 

@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use domain::telemetry::{Class, Event, LogSource, columns};
+use domain::telemetry::{Class, Event, EventFile, LogSource, columns};
 use jiff::{SignedDuration, Timestamp};
-use lake::{EventFile, EventRow, History, HistoryError, Rows, RowsBuilder, Scope, Wanted, event_id};
+use lake::{EventRow, History, HistoryError, Rows, RowsBuilder, Scope, Wanted, event_id};
 use serde_json::{Value, json};
 
 fn at(text: &str) -> Timestamp {

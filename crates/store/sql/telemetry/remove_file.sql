@@ -1,0 +1,1 @@
+DELETE FROM event_files WHERE path = $1
