@@ -3,6 +3,10 @@
 mod attack;
 mod cast;
 mod dice;
+mod duty;
+mod figures;
+mod people;
+mod play;
 mod scenario;
 mod shape;
 mod work_linux;
@@ -10,4 +14,8 @@ mod work_network;
 mod work_windows;
 
 pub use cast::{Cast, Member};
+pub use duty::{Decision, decide};
+pub use figures::{Figures, figures};
+pub use people::{People, Person, seat_people};
+pub use play::{play_act, play_daily_work, play_history};
 pub use scenario::{Act, Occurrence, Scenario};

@@ -11,6 +11,7 @@ mod query;
 mod receive;
 mod scope;
 mod sensors;
+mod settled;
 mod sweep;
 
 pub use accept::{Accepted, accept};
@@ -20,4 +21,5 @@ pub use pump::pump;
 pub use query::{Answer, query};
 pub use receive::{Post, RefusedLine, knows_encoding};
 pub use sensors::{SensorLine, sensors};
+pub use settled::settled;
 pub use sweep::{Sighting, sweep};

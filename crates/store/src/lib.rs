@@ -6,6 +6,7 @@
 pub mod access;
 pub mod blocklist;
 pub mod detection;
+pub mod exercise;
 pub mod incident;
 pub mod intel;
 pub mod law;

@@ -17,6 +17,8 @@ pub(super) const C2_NAME: &str = "cdn.sync-office.example";
 pub(super) const C2_ADDRESS: &str = "203.0.113.77";
 /// Where data is carried to.
 const DROP_ADDRESS: &str = "203.0.113.140";
+/// The name of that place.
+const DROP_NAME: &str = "in.file-drop.example";
 /// From where the attacker looks around and mails.
 const SCOUT_ADDRESS: &str = "203.0.113.9";
 /// Where the second part is fetched.
@@ -25,6 +27,17 @@ const STAGE_URL: &str = "http://203.0.113.77/img/update.png";
 const IMPLANT: &str = "C:\\Users\\Public\\Libraries\\officesync.exe";
 /// Its hash.
 const IMPLANT_SHA256: &str = "7F1C0A94D5E2B8366A0F9E7D4C3B2A1908F7E6D5C4B3A29180F7E6D5C4B3A291";
+
+/// What of the attacker's an analyst would recognise and block.
+pub(super) const TRACES: [&str; 7] = [
+    C2_NAME,
+    C2_ADDRESS,
+    DROP_NAME,
+    DROP_ADDRESS,
+    SCOUT_ADDRESS,
+    STAGE_URL,
+    "7f1c0a94d5e2b8366a0f9e7d4c3b2a1908f7e6d5c4b3a29180f7e6d5c4b3a291",
+];
 
 /// A quiet body met the attacker some time ago: a browser asked for his name, a connection went out, nothing looked wrong.
 pub(super) fn earlier_meeting(dice: &mut Dice, member: &Member) -> Vec<Occurrence> {
@@ -297,7 +310,7 @@ fn actions(dice: &mut Dice, cast: &Cast) -> Act {
                 ("Initiated", "true"),
                 ("SourceIp", &client),
                 ("DestinationIp", DROP_ADDRESS),
-                ("DestinationHostname", "in.file-drop.example"),
+                ("DestinationHostname", DROP_NAME),
             ])
             .with("SourcePort", 51_000)
             .with("DestinationPort", 443),

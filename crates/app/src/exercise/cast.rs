@@ -48,6 +48,8 @@ impl Member {
 /// The bodies on the stage: three that are attacked, some that met the attacker earlier without noticing, and many at their daily work.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cast {
+    /// 行政院, at which the demonstration's competent authority sits.
+    pub authority: Member,
     /// An office below a county's government, where the attack comes in; the demonstration's officer sits there.
     pub office: Member,
     /// That county's government, whose SOC analyst takes part; the attack moves on to it.
@@ -68,18 +70,20 @@ impl Cast {
         let member = |number: u64, body: &NewBody| Member { oid: body.oid.clone(), name_zh: body.name_zh.clone(), number };
         let government =
             |county: County| bodies.iter().find(|body| body.class == BodyClass::LocalGovernment && body.county == Some(county));
+        let authority = bodies.iter().find(|body| body.class == BodyClass::ExecutiveYuan)?;
         let county = government(County::Tainan)?;
         let neighbour = government(County::ChiayiCounty)?;
         let below = |body: &&NewBody| body.superior.as_ref() == Some(&county.oid) && body.level == Some(Level::C);
         let office = bodies.iter().filter(below).find(|body| body.name_zh.contains('區')).or_else(|| bodies.iter().find(below))?;
-        let attacked = [&office.oid, &county.oid, &neighbour.oid];
+        let known = [&authority.oid, &office.oid, &county.oid, &neighbour.oid];
         let rest: Vec<&NewBody> =
-            bodies.iter().filter(|body| !attacked.contains(&&body.oid) && body.level.is_some_and(|level| level != Level::E)).collect();
+            bodies.iter().filter(|body| !known.contains(&&body.oid) && body.level.is_some_and(|level| level != Level::E)).collect();
         let spread = |count: usize, first: usize| {
             let step = (rest.len() / count.max(1)).max(1);
             rest.iter().copied().skip(first % step).step_by(step).take(count)
         };
         Some(Self {
+            authority: member(0, authority),
             office: member(1, office),
             county: member(2, county),
             neighbour: member(3, neighbour),

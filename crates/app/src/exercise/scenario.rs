@@ -109,6 +109,11 @@ impl Scenario {
             .collect()
     }
 
+    /// Whether a name, address, link or hash is the attacker's.
+    pub fn is_attackers(&self, value: &str) -> bool {
+        attack::TRACES.contains(&value)
+    }
+
     /// The attack, act by act through all seven steps of the kill chain; empty without the attacker.
     pub fn acts(&self) -> Vec<Act> {
         if self.with_attack { attack::acts(&mut Dice::fork(self.seed, 1 << 40), &self.cast) } else { Vec::new() }

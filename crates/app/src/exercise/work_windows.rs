@@ -177,7 +177,7 @@ pub(super) fn sign_in(dice: &mut Dice, member: &Member) -> Seen {
             security(dice, &computer, 4688).with_all(&[
                 ("SubjectUserName", &user),
                 ("SubjectDomainName", &realm),
-                ("NewProcessName", dice.pick(&[BROWSER, WORD, EXCEL, SVCHOST], BROWSER)),
+                ("NewProcessName", dice.pick(&[BROWSER, WORD, EXCEL, OUTLOOK], BROWSER)),
                 ("ParentProcessName", EXPLORER),
                 ("CommandLine", ""),
                 ("TokenElevationType", "%%1938"),

@@ -10,7 +10,6 @@
 )]
 
 mod access;
-mod bodies;
 mod exercise;
 mod harness;
 mod law;
