@@ -2,6 +2,20 @@
 
 pub mod nation;
 
+mod amend;
+mod appoint;
+mod export;
+mod figures;
 mod found_nation;
+mod import;
+mod list;
+mod read;
 
+pub use amend::{BodyChange, amend};
+pub use appoint::appoint;
+pub use export::{SheetForm, export};
+pub use figures::figures;
 pub use found_nation::found_nation;
+pub use import::{ImportReport, import};
+pub use list::{Listing, MOST_LINES, list};
+pub use read::{BodyFile, read};

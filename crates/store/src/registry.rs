@@ -3,10 +3,11 @@
 mod listing;
 mod reach;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use domain::registry::{
-    Body, BodyClass, BodyKind, BodyName, CiSector, Contact, ContactRole, County, Level, NewBody, Oid, Reach, search_form,
+    Body, BodyClass, BodyFilter, BodyKind, BodyName, CiSector, Contact, ContactRole, County, Level, NewBody, Oid, Reach, Standing,
+    search_form,
 };
 use domain::words::BodyId;
 use jiff::Timestamp;
@@ -65,12 +66,12 @@ pub async fn by_id(tx: &mut Tx, id: BodyId) -> Result<Option<Body>, Problem> {
     with_contacts(tx, row).await
 }
 
-/// All bodies within a reach with their contacts, as they entered the register; for export.
+/// All bodies within a reach that pass a filter, with their contacts, as they entered the register; for export.
 ///
 /// # Errors
 /// [`Problem`] as of any read.
-pub async fn all(tx: &mut Tx, reach: &Reach) -> Result<Vec<Body>, Problem> {
-    let rows = tx.rows(include_str!("../sql/registry/all.sql"), &reach_values(reach)).await?;
+pub async fn all(tx: &mut Tx, reach: &Reach, filter: &BodyFilter) -> Result<Vec<Body>, Problem> {
+    let rows = tx.rows(include_str!("../sql/registry/all.sql"), &listing::list_values(reach, filter)).await?;
     let mut bodies = rows.iter().map(body_of).collect::<Result<Vec<_>, _>>()?;
     let mut contacts: HashMap<BodyId, Vec<Contact>> = HashMap::new();
     for row in tx.rows(include_str!("../sql/registry/all_contacts.sql"), &reach_values(reach)).await? {
@@ -82,6 +83,15 @@ pub async fn all(tx: &mut Tx, reach: &Reach) -> Result<Vec<Body>, Problem> {
     Ok(bodies)
 }
 
+/// The OIDs of all bodies within a reach.
+///
+/// # Errors
+/// [`Problem`] as of any read.
+pub async fn oids(tx: &mut Tx, reach: &Reach) -> Result<Vec<Oid>, Problem> {
+    let rows = tx.rows(include_str!("../sql/registry/oids.sql"), &reach_values(reach)).await?;
+    rows.iter().map(|row| row.parsed("oid")).collect()
+}
+
 /// The number of every body by its OID.
 ///
 /// # Errors
@@ -89,6 +99,20 @@ pub async fn all(tx: &mut Tx, reach: &Reach) -> Result<Vec<Body>, Problem> {
 pub async fn ids(tx: &mut Tx) -> Result<HashMap<Oid, BodyId>, Problem> {
     let rows = tx.rows(include_str!("../sql/registry/ids.sql"), &[]).await?;
     rows.iter().map(|row| Ok((row.parsed("oid")?, BodyId(row.int("id")?)))).collect()
+}
+
+/// What the tree knows of every body, for judging others among them.
+///
+/// # Errors
+/// [`Problem`] as of any read.
+pub async fn standings(tx: &mut Tx) -> Result<BTreeMap<Oid, Standing>, Problem> {
+    let rows = tx.rows(include_str!("../sql/registry/standings.sql"), &[]).await?;
+    rows.iter()
+        .map(|row| {
+            let standing = Standing { class: row.coded("class", BodyClass::from_code)?, superior: row.opt_parsed("superior_oid")? };
+            Ok((row.parsed("oid")?, standing))
+        })
+        .collect()
 }
 
 /// The superiors of a body, the topmost first, the direct one last.
@@ -102,29 +126,34 @@ pub async fn path(tx: &mut Tx, id: BodyId) -> Result<Vec<BodyName>, Problem> {
         .collect()
 }
 
-/// Writes all facts of a body anew but for its OID and contacts; false if there is no such body. The caller rebuilds the reach if the
-/// superior, sector authority, class or county changed ([`rebuild_reach`]).
+/// Writes all facts of these bodies anew but for their OIDs and contacts. The caller rebuilds the reach if a superior, sector authority, class
+/// or county changed ([`rebuild_reach`]).
 ///
 /// # Errors
-/// [`Problem::Conflict`] if the superior or sector authority is nowhere.
-pub async fn amend(tx: &mut Tx, now: Timestamp, id: BodyId, facts: &NewBody) -> Result<bool, Problem> {
+/// [`Problem::Conflict`] if a body, or its superior or sector authority, is nowhere.
+pub async fn amend(tx: &mut Tx, now: Timestamp, changed: &[(BodyId, &NewBody)]) -> Result<(), Problem> {
     let known = ids(tx).await?;
-    let values = [
-        id.0.into(),
-        facts.name_zh.as_str().into(),
-        facts.name_en.as_deref().into(),
-        facts.kind.code().into(),
-        facts.class.code().into(),
-        facts.level.map(Level::code).into(),
-        facts.county.map(County::code).into(),
-        facts.county.map(|county| county.region().code()).into(),
-        reference(facts.superior.as_ref(), &known)?,
-        reference(facts.sector_authority.as_ref(), &known)?,
-        facts.ci_sector.map(CiSector::code).into(),
-        search_text(facts).into(),
-        Value::at(now),
-    ];
-    Ok(tx.execute(include_str!("../sql/registry/amend.sql"), &values).await? == 1)
+    for (id, facts) in changed {
+        let values = [
+            id.0.into(),
+            facts.name_zh.as_str().into(),
+            facts.name_en.as_deref().into(),
+            facts.kind.code().into(),
+            facts.class.code().into(),
+            facts.level.map(Level::code).into(),
+            facts.county.map(County::code).into(),
+            facts.county.map(|county| county.region().code()).into(),
+            reference(facts.superior.as_ref(), &known)?,
+            reference(facts.sector_authority.as_ref(), &known)?,
+            facts.ci_sector.map(CiSector::code).into(),
+            search_text(facts).into(),
+            Value::at(now),
+        ];
+        if tx.execute(include_str!("../sql/registry/amend.sql"), &values).await? != 1 {
+            return Err(Problem::Conflict { what: format!("{} is not in the register", facts.oid) });
+        }
+    }
+    Ok(())
 }
 
 /// Puts these contacts in the place of those that the body had.

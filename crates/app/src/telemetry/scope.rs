@@ -15,8 +15,8 @@ pub(super) async fn scope(app: &App, reach: &Reach, since: Timestamp) -> Result<
     let mut scope = if held_journal(app).is_some() { own(app, since).await? } else { beside(app, since).await? };
     if *reach != Reach::Nation {
         let mut tx = app.store.read().await?;
-        let bodies = store::registry::all(&mut tx, reach).await?;
-        scope.bodies = Some(bodies.into_iter().map(|body| body.facts.oid.to_string()).collect());
+        let bodies = store::registry::oids(&mut tx, reach).await?;
+        scope.bodies = Some(bodies.iter().map(ToString::to_string).collect());
     }
     Ok(scope)
 }

@@ -10,6 +10,7 @@
 )]
 
 mod access;
+mod bodies;
 mod exercise;
 mod harness;
 mod law;

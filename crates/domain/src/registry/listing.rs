@@ -19,7 +19,7 @@ pub struct BodyFilter {
     /// In this critical-infrastructure sector.
     pub ci_sector: Option<CiSector>,
     /// Directly below this body.
-    pub superior: Option<BodyId>,
+    pub superior: Option<Oid>,
     /// Whose names or OID hold these words, in this order.
     pub search: Option<String>,
 }

@@ -8,5 +8,5 @@ WHERE ($1 = 1 OR id IN (
     AND ($10 = '' OR county = $10)
     AND ($11 = '' OR region = $11)
     AND ($12 = '' OR ci_sector = $12)
-    AND ($13 = 0 OR superior_id = $13)
+    AND ($13 = '' OR superior_id = (SELECT id FROM bodies WHERE oid = $13))
     AND ($14 = '' OR search_text LIKE $14 ESCAPE '\')

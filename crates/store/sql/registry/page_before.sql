@@ -12,7 +12,7 @@ FROM (
         AND ($10 = '' OR county = $10)
         AND ($11 = '' OR region = $11)
         AND ($12 = '' OR ci_sector = $12)
-        AND ($13 = 0 OR superior_id = $13)
+        AND ($13 = '' OR superior_id = (SELECT id FROM bodies WHERE oid = $13))
         AND ($14 = '' OR search_text LIKE $14 ESCAPE '\')
 ) AS b
 LEFT JOIN bodies AS s ON s.id = b.superior_id

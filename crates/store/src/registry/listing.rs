@@ -1,7 +1,7 @@
 //! How are bodies listed, paged by key, and counted?
 
 use domain::registry::{
-    BodyClass, BodyCount, BodyFilter, BodyKind, BodyLine, BodyName, BodyPage, BodyPlace, BodyQuery, CiSector, County, Level, PageFrom,
+    BodyClass, BodyCount, BodyFilter, BodyKind, BodyLine, BodyName, BodyPage, BodyPlace, BodyQuery, CiSector, County, Level, Oid, PageFrom,
     Reach, Region, search_form,
 };
 use domain::words::BodyId;
@@ -70,7 +70,7 @@ pub async fn counts(tx: &mut Tx, reach: &Reach) -> Result<Vec<BodyCount>, Proble
 }
 
 /// `$1` to `$14`: the reach, then the filter, where an empty text or 0 lets all pass.
-fn list_values(reach: &Reach, filter: &BodyFilter) -> Vec<Value> {
+pub(super) fn list_values(reach: &Reach, filter: &BodyFilter) -> Vec<Value> {
     let code = |code: Option<&'static str>| Value::from(code.unwrap_or(""));
     let mut values = reach_values(reach).to_vec();
     values.extend([
@@ -80,7 +80,7 @@ fn list_values(reach: &Reach, filter: &BodyFilter) -> Vec<Value> {
         code(filter.county.map(County::code)),
         code(filter.region.map(Region::code)),
         code(filter.ci_sector.map(CiSector::code)),
-        filter.superior.map_or(0, |superior| superior.0).into(),
+        filter.superior.as_ref().map_or("", Oid::as_str).into(),
         pattern(filter.search.as_deref().unwrap_or("")).into(),
     ]);
     values

@@ -115,7 +115,7 @@ async fn keeps_what_it_is_told(store: &Store) {
         assert_eq!(kept.facts, told);
     }
     assert_eq!(registry::by_oid(&mut tx, &oid("404")).await.unwrap(), None);
-    let all = registry::all(&mut tx, &Reach::Nation).await.unwrap();
+    let all = registry::all(&mut tx, &Reach::Nation, &BodyFilter::default()).await.unwrap();
     assert_eq!(all.iter().map(|body| body.id).collect::<Vec<_>>(), ids);
     assert_eq!(all.last().map(|body| body.facts.contacts.len()), Some(2));
     let path = registry::path(&mut tx, ids[0]).await.unwrap();
@@ -183,7 +183,7 @@ async fn filters_and_searches(store: &Store) {
         (BodyFilter { class: Some(BodyClass::Township), ..filter() }, &["嘉義縣番路鄉公所"]),
         (BodyFilter { county: Some(County::Taipei), ..filter() }, &["臺北市政府"]),
         (BodyFilter { region: Some(Region::Tainan), level: Some(Level::D), ..filter() }, &["臺南市大同國民小學"]),
-        (BodyFilter { superior: Some(ids[3]), ..filter() }, &["臺南市大同國民小學"]),
+        (BodyFilter { superior: Some(oid("9.1")), ..filter() }, &["臺南市大同國民小學"]),
         (search("台南"), &["臺南市大同國民小學", "臺南市政府"]),
         (search("臺南 國民"), &["臺南市大同國民小學"]),
         (search("SOME  power"), &["某某電力公司"]),
@@ -225,7 +225,8 @@ async fn knows_who_reaches_whom(store: &Store) {
         }
         let listed = registry::page(&mut tx, &reach, &BodyQuery { limit: 100, ..BodyQuery::default() }).await.unwrap();
         assert_eq!(listed.lines.len(), expected.len());
-        assert_eq!(registry::all(&mut tx, &reach).await.unwrap().len(), expected.len());
+        assert_eq!(registry::oids(&mut tx, &reach).await.unwrap().len(), expected.len());
+        assert_eq!(registry::all(&mut tx, &reach, &BodyFilter::default()).await.unwrap().len(), expected.len());
     }
     assert!(!registry::within(&mut tx, &Reach::Nation, BodyId(999)).await.unwrap());
 }
@@ -238,11 +239,15 @@ async fn amends_and_appoints(store: &Store) {
     facts.level = Some(Level::E);
     facts.superior = Some(oid("9.2"));
     facts.contacts = vec![Contact { role: ContactRole::Officer, name: "新窗口".to_owned(), email: None, phone: None }];
-    assert!(registry::amend(&mut tx, now(), ids[0], &facts).await.unwrap());
+    registry::amend(&mut tx, now(), &[(ids[0], &facts)]).await.unwrap();
     registry::appoint(&mut tx, ids[0], &facts.contacts).await.unwrap();
     registry::rebuild_reach(&mut tx).await.unwrap();
-    assert!(!registry::amend(&mut tx, now(), BodyId(999), &facts).await.unwrap());
+    assert_eq!(registry::standings(&mut tx).await.unwrap()[&facts.oid].superior, Some(oid("9.2")));
     tx.commit().await.unwrap();
+    let mut tx = store.begin().await.unwrap();
+    let nobody = registry::amend(&mut tx, now(), &[(BodyId(999), &facts)]).await;
+    assert!(matches!(nobody, Err(Problem::Conflict { .. })), "{nobody:?}");
+    drop(tx);
     let mut tx = store.read().await.unwrap();
     assert_eq!(registry::by_id(&mut tx, ids[0]).await.unwrap().unwrap().facts, facts);
     let reach = Reach::Tree { holder: ids[4], relations: vec![Relation::Subordinate] };
