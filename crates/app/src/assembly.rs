@@ -9,6 +9,7 @@ use store::Store;
 
 use crate::blocklist::{CannotGuard, Publisher, allow_list};
 use crate::clock::{Clock, Ids};
+use crate::detection::Matching;
 use crate::law;
 use crate::live::Live;
 use crate::telemetry::{Telemetry, TelemetrySettings};
@@ -32,6 +33,8 @@ pub struct App {
     pub data: PathBuf,
     /// The journal and the history of events.
     pub telemetry: Telemetry,
+    /// The rules and indicators of this moment.
+    pub matching: Matching,
 }
 
 /// What an [`App`] is assembled from; the command line and the tests fill it.
@@ -70,8 +73,19 @@ impl App {
         let rulebook = Arc::new(law::rulebook()?);
         let store = Store::open(&parts.register).await?;
         let lists = Arc::new(Publisher::open(&store, allow_list(&parts.data)?).await?);
+        let matching = Matching::default();
         let telemetry = Telemetry::new(&parts.data, TelemetrySettings::default());
-        Ok(Self { clock: parts.clock, ids: parts.ids, store, rulebook, lists, live: Live::new(4096), data: parts.data, telemetry })
+        Ok(Self {
+            clock: parts.clock,
+            ids: parts.ids,
+            store,
+            rulebook,
+            lists,
+            live: Live::new(4096),
+            data: parts.data,
+            telemetry,
+            matching,
+        })
     }
 }
 

@@ -4,7 +4,7 @@ use domain::intel::Observable;
 use domain::words::BodyId;
 use jiff::Timestamp;
 
-use crate::{App, Refusal};
+use crate::{App, Refusal, telemetry};
 
 /// A body that met an observable.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +22,10 @@ pub(crate) struct Sighting {
 }
 
 /// Looks through the history for one observable.
-pub(crate) async fn look(_app: &App, _observable: &Observable, _since: Timestamp) -> Result<Vec<Sighting>, Refusal> {
-    Ok(Vec::new())
+pub(crate) async fn look(app: &App, observable: &Observable, since: Timestamp) -> Result<Vec<Sighting>, Refusal> {
+    let met = telemetry::sweep(app, std::slice::from_ref(observable), since).await?;
+    Ok(met
+        .into_iter()
+        .map(|met| Sighting { body: met.body, first: met.first, last: met.last, count: met.count, sample: met.sample })
+        .collect())
 }

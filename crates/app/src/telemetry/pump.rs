@@ -1,6 +1,6 @@
 //! How does every accepted event reach the rules and the history, each exactly once, whatever happens meanwhile?
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::time::Duration;
 
 use domain::registry::Oid;
@@ -8,14 +8,16 @@ use domain::telemetry::{Cursor, Sensor};
 use domain::words::{BodyId, SensorId};
 use engine::detection::{Correlator, Matcher};
 use lake::{Frame, Reader};
+use tokio::sync::broadcast::{self, error::TryRecvError};
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use super::digest::{Digest, digest};
-use super::findings::{self, Caught};
+use super::findings::{blank, found};
 use super::flush::flush;
 use super::kept::{blocking, journal, of_history, of_journal};
-use crate::{App, Refusal};
+use crate::detection::{self, Found};
+use crate::{App, News, Refusal};
 
 /// Works through the journal until `stop`: events are examined, findings recorded together with the journal's cursor, rows gathered and
 /// written to the history. At the end what is gathered is written. Failures are logged and tried again; nothing is passed over because of one.
@@ -25,6 +27,7 @@ use crate::{App, Refusal};
 pub async fn pump(app: App, stop: CancellationToken) -> Result<(), Refusal> {
     let mut pump = Pump::start(&app).await?;
     let mut grown = journal(&app).await?.watch_end();
+    let mut news = app.live.listen();
     loop {
         let (moved, wait) = match pump.step(&app).await {
             Ok(moved) => (moved, pump.until_flush(&app)),
@@ -35,6 +38,9 @@ pub async fn pump(app: App, stop: CancellationToken) -> Result<(), Refusal> {
         };
         if stop.is_cancelled() {
             break;
+        }
+        if indicators_changed(&mut news) {
+            pump.stale = true;
         }
         if moved {
             continue;
@@ -61,6 +67,8 @@ struct Pump {
     /// What correlations remember, by body: what happens at one body says nothing about another.
     correlators: HashMap<BodyId, Correlator>,
     matcher: Matcher,
+    /// Indicators changed since the matcher was made.
+    stale: bool,
     /// What was worked out but could not be recorded yet; done first at the next step.
     unrecorded: Option<Worked>,
     /// Since when the tail holds rows.
@@ -70,7 +78,7 @@ struct Pump {
 /// What a row of frames came to.
 struct Worked {
     digest: Digest,
-    caught: Vec<Caught>,
+    found: Vec<Found>,
     to: u64,
 }
 
@@ -88,7 +96,8 @@ impl Pump {
             examine_from,
             bodies: HashMap::new(),
             correlators: HashMap::new(),
-            matcher: findings::blank(),
+            matcher: blank(),
+            stale: false,
             unrecorded: None,
             gathering_since: None,
         })
@@ -144,15 +153,16 @@ impl Pump {
 
     async fn work(&mut self, app: &App, frames: Vec<Frame>) -> Result<Worked, Refusal> {
         // Taken after reading: an indicator confirmed before an event was accepted is always looked for in it.
-        let matcher = findings::matcher(app);
+        let matcher = if self.stale { detection::rematch(app).await? } else { detection::matcher(app).await? };
+        self.stale = false;
         if !std::ptr::eq(matcher.rules(), self.matcher.rules()) {
             self.correlators.clear();
         }
         self.matcher = matcher;
         let to = frames.last().map_or(self.examine_from, |frame| frame.number + 1);
         let digest = self.digest(frames).await?;
-        let caught = self.caught(app, &digest).await?;
-        Ok(Worked { digest, caught, to })
+        let found = self.found(app, &digest).await?;
+        Ok(Worked { digest, found, to })
     }
 
     /// Reads the frames on as many threads as there are processors, in order.
@@ -177,8 +187,8 @@ impl Pump {
     }
 
     /// The findings, those of correlations among them, each with its body.
-    async fn caught(&mut self, app: &App, digest: &Digest) -> Result<Vec<Caught>, Refusal> {
-        let mut caught = Vec::new();
+    async fn found(&mut self, app: &App, digest: &Digest) -> Result<Vec<Found>, Refusal> {
+        let mut all = Vec::new();
         for at in &digest.looked {
             let Some((body, oid)) = self.body(app, &at.body).await? else { continue };
             let mut findings = at.looked.findings.clone();
@@ -186,15 +196,9 @@ impl Pump {
                 let correlator = self.correlators.entry(body).or_insert_with(|| self.matcher.correlator());
                 findings.extend(correlator.take(signal));
             }
-            caught.extend(findings.into_iter().map(|finding| Caught {
-                event: at.id.clone(),
-                body,
-                oid: oid.clone(),
-                seen: at.event.clone(),
-                finding,
-            }));
+            all.extend(findings.into_iter().map(|finding| found(at, body, &oid, finding)));
         }
-        Ok(caught)
+        Ok(all)
     }
 
     /// The register's number of a body; `None` if it left the register after its events were accepted.
@@ -250,12 +254,27 @@ impl Pump {
         if store::telemetry::cursor(&mut tx, Cursor::Detection).await? >= worked.to {
             return Ok(());
         }
-        let news = findings::record(app, &mut tx, now, &worked.caught).await?;
+        let recorded = detection::record(app, &mut tx, now, &worked.found).await?;
         store::telemetry::hear(&mut tx, &heard).await?;
         store::telemetry::move_cursor(&mut tx, now, Cursor::Detection, worked.to).await?;
         tx.commit().await?;
-        news.into_iter().for_each(|one| app.live.tell(one));
+        for body in heard.iter().map(|sensor| sensor.body).collect::<BTreeSet<_>>() {
+            app.live.tell(News { room: "telemetry", id: None, body: Some(body) });
+        }
+        recorded.news.into_iter().for_each(|one| app.live.tell(one));
         Ok(())
+    }
+}
+
+/// Whether any news since the last call was about indicators.
+fn indicators_changed(news: &mut broadcast::Receiver<News>) -> bool {
+    let mut changed = false;
+    loop {
+        match news.try_recv() {
+            Ok(one) => changed |= one.room == "intel",
+            Err(TryRecvError::Lagged(_)) => changed = true,
+            Err(TryRecvError::Empty | TryRecvError::Closed) => return changed,
+        }
     }
 }
 

@@ -1,21 +1,25 @@
-//! When is everything that was accepted also examined?
+//! When was everything accepted so far examined?
 
 use std::time::Duration;
 
-use super::kept::held_journal;
+use super::kept::journal;
 use crate::{App, Refusal};
 
-/// Waits until every event accepted so far was examined and its alerts stand. For benchmarks, drills and demonstrations: nobody else waits
-/// for the pump.
+/// Waits until every event accepted before the call was examined, its alerts recorded, and it can be asked for. Needs a running
+/// [`pump`](super::pump).
 ///
 /// # Errors
-/// [`Refusal::Unavailable`] if the pump does not come that far within a minute.
+/// [`Refusal::Unavailable`] if another process holds the journal, or if the pump makes no headway for a minute.
 pub async fn settled(app: &App) -> Result<(), Refusal> {
-    let Some(journal) = held_journal(app) else { return Ok(()) };
-    let end = journal.end();
+    let end = journal(app).await?.end();
     let mut worked = app.telemetry.0.worked.subscribe();
-    let reached = worked.wait_for(|worked| *worked >= end);
-    tokio::time::timeout(LONGEST, reached).await.map(drop).map_err(|_| Refusal::Unavailable)
+    while *worked.borrow_and_update() < end {
+        match tokio::time::timeout(LONGEST_STANDSTILL, worked.changed()).await {
+            Ok(Ok(())) => {}
+            Ok(Err(_)) | Err(_) => return Err(Refusal::Unavailable),
+        }
+    }
+    Ok(())
 }
 
-const LONGEST: Duration = Duration::from_mins(1);
+const LONGEST_STANDSTILL: Duration = Duration::from_mins(1);

@@ -10,7 +10,7 @@ use lake::Wanted;
 
 use super::kept::{history, of_history};
 use super::scope::{catch_up, scope};
-use crate::{App, Refusal};
+use crate::{App, Refusal, detection};
 
 /// A body that met one of the observables.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +47,8 @@ pub async fn sweep(app: &App, observables: &[Observable], since: Timestamp) -> R
             ObservableKind::Hash => wanted.hashes.push(text()),
         }
     }
+    // First the matcher, then what was accepted so far: an event is either examined with the new indicators or found here.
+    detection::rematch(app).await?;
     catch_up(app).await;
     let history = history(app).await?;
     let scope = scope(app, &Reach::Nation, since).await?;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use app::telemetry::{Post, Telemetry, TelemetrySettings, accept, accept_bulk, pump, query, sensors, sweep};
+use app::telemetry::{Post, Telemetry, TelemetrySettings, accept, accept_bulk, pump, query, sensors, settled, sweep};
 use app::{App, Clock, Ids, Parts, Refusal};
 use domain::access::{Actor, Role, Scope, Scopes, Via};
 use domain::intel::Observable;
@@ -162,6 +162,34 @@ async fn sweeps_name_the_bodies_that_met_it() {
     job.await.unwrap().unwrap();
     assert_eq!(sweep(&app, &wanted, Timestamp::UNIX_EPOCH).await.unwrap(), met, "files say the same");
     assert_eq!(sweep(&app, &wanted, "2026-11-23T00:00:00Z".parse().unwrap()).await.unwrap(), [], "since then nobody");
+}
+
+#[tokio::test]
+async fn a_log_line_becomes_one_alert_however_often_it_is_read() {
+    let folder = TempDir::new().unwrap();
+    let app = open(&folder).await;
+    let [first, _] = two_bodies(&app).await;
+    let line = json!({"EventID": 1, "Channel": "Microsoft-Windows-Sysmon/Operational", "Computer": "PC1", "UtcTime": "2026-11-23 01:00:00.000",
+        "Image": "C:\\Windows\\System32\\vssadmin.exe", "OriginalFileName": "VSSADMIN.EXE",
+        "CommandLine": "vssadmin.exe delete shadows /all /quiet", "ParentImage": "C:\\Windows\\System32\\cmd.exe"});
+    let (job, stop) = run(&app);
+    accept(&app, &Actor::system(), first, post(&line.to_string())).await.unwrap();
+    settled(&app).await.unwrap();
+    let alerts =
+        async |app: &App| app::detection::counts(app, &Actor::console()).await.unwrap().iter().map(|count| count.alerts).sum::<u64>();
+    let raised = alerts(&app).await;
+    assert!(raised > 0, "the pack knows the deletion of shadow copies");
+    stop.cancel();
+    job.await.unwrap().unwrap();
+    // As if the process had died after the alerts and before the history: the frames are read again.
+    drop(app);
+    let app = open(&folder).await;
+    let (job, stop) = run(&app);
+    accept(&app, &Actor::system(), first, post("{\"n\":1}")).await.unwrap();
+    settled(&app).await.unwrap();
+    assert_eq!(alerts(&app).await, raised);
+    stop.cancel();
+    job.await.unwrap().unwrap();
 }
 
 #[tokio::test]
