@@ -3,6 +3,7 @@
 pub mod cookies;
 pub(crate) mod recognise;
 
+mod address;
 mod form;
 mod frame;
 mod help;
@@ -20,6 +21,8 @@ use jiff::Timestamp;
 
 use crate::words;
 
+pub use address::address;
+pub(crate) use address::encoded;
 pub use form::{Choice, Form};
 pub(crate) use help::help;
 pub use markup::{Given, Markup};

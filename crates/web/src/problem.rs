@@ -2,7 +2,6 @@
 
 mod document;
 
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use app::Refusal;
@@ -15,7 +14,7 @@ use http::header::{self, HeaderValue};
 use http::{HeaderMap, Method, StatusCode};
 
 use crate::gate::RequestId;
-use crate::page::{Page, Place, Visitor, show};
+use crate::page::{Page, Place, Visitor, encoded, show};
 use crate::words;
 
 pub use document::{ProblemDocument, WrongField};
@@ -154,19 +153,6 @@ fn wants_document(path: &str, headers: &HeaderMap) -> bool {
     let by_route = ["/api/", "/lists/", "/taxii2/"].iter().any(|start| path.starts_with(start));
     let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     by_route || (accept.contains("json") && !accept.contains("text/html"))
-}
-
-/// Percent-encodes a path for use inside a query.
-fn encoded(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
 }
 
 /// A sentence of `web`'s own, for refusals that never reach a deed.

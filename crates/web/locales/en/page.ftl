@@ -105,3 +105,6 @@ page-chain-exploitation = Exploitation
 page-chain-installation = Installation
 page-chain-command-and-control = Command and control
 page-chain-actions-on-objectives = Actions on objectives
+page-filter = Apply
+page-filter-clear = Clear filters
+page-cancel = Cancel

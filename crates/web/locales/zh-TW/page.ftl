@@ -105,3 +105,6 @@ page-chain-exploitation = 攻擊
 page-chain-installation = 安裝
 page-chain-command-and-control = 發令與控制
 page-chain-actions-on-objectives = 採取行動
+page-filter = 套用
+page-filter-clear = 清除篩選
+page-cancel = 取消

@@ -102,6 +102,16 @@ impl Page {
         self.field(form, name, label_key, Look::Select(choices.to_vec()), form.value(name))
     }
 
+    /// A choice above a table; its label is for screen readers, since the first choice says what it filters.
+    pub fn filter(&self, form: &Form, name: &str, label_key: &str, choices: &[Choice]) -> Markup {
+        Markup::of(&Filter { name, label: self.t(label_key), choices, value: form.value(name) })
+    }
+
+    /// The search field above a table.
+    pub fn filter_search(&self, form: &Form, name: &str, label_key: &str) -> Markup {
+        Markup::of(&Search { name, label: self.t(label_key), value: form.value(name) })
+    }
+
     fn field(&self, form: &Form, name: &str, label_key: &str, look: Look, value: &str) -> Markup {
         let hint = words::try_say(self.language(), &format!("{label_key}-hint"), &[]);
         let problem = form.problem(self, name);
@@ -125,6 +135,23 @@ enum Look {
 #[template(source = r#"<input type="hidden" name="_csrf" value="{{ token }}">"#, ext = "html")]
 struct Token<'a> {
     token: &'a str,
+}
+
+#[derive(Template)]
+#[template(path = "components/filter.html")]
+struct Filter<'a> {
+    name: &'a str,
+    label: String,
+    choices: &'a [Choice],
+    value: &'a str,
+}
+
+#[derive(Template)]
+#[template(path = "components/search.html")]
+struct Search<'a> {
+    name: &'a str,
+    label: String,
+    value: &'a str,
 }
 
 #[derive(Template)]

@@ -46,6 +46,17 @@ fn month_name(local: &Zoned) -> &'static str {
     MONTHS.get(usize::from(local.month().unsigned_abs())).copied().unwrap_or_default()
 }
 
+/// The moment as a `datetime-local` field holds it, at +08:00: `2026-11-22T14:05`.
+pub fn local_minute(at: Timestamp) -> String {
+    iso(at).get(..16).map(str::to_owned).unwrap_or_default()
+}
+
+/// Reads a `datetime-local` field's value back, taken as +08:00.
+pub fn read_local_minute(text: &str) -> Option<Timestamp> {
+    let minutes = text.get(..16)?;
+    format!("{minutes}:00+08:00").parse().ok()
+}
+
 /// RFC 3339 with offset, for machines: `2026-11-22T14:05:09+08:00`.
 pub fn iso(at: Timestamp) -> String {
     let local = taipei(at);

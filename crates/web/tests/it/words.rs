@@ -34,7 +34,7 @@ fn sentences(language: &str) -> BTreeMap<String, BTreeSet<String>> {
                 let fresh = all.insert(key.clone(), BTreeSet::new()).is_none();
                 assert!(fresh, "{key} is said twice ({})", file.display());
             }
-            for place in line.split("$").skip(1) {
+            for place in line.split('$').skip(1) {
                 let name: String = place.chars().take_while(|letter| letter.is_ascii_alphanumeric() || *letter == '_').collect();
                 all.get_mut(&key).expect("a key before its places").insert(name);
             }
