@@ -12,6 +12,7 @@
 mod access;
 mod bodies;
 mod exercise;
+mod exercise_play;
 mod harness;
 mod law;
 mod ledger;
