@@ -10,6 +10,7 @@ pub mod law;
 pub mod ledger;
 pub mod limits;
 pub mod notice;
+pub mod process;
 pub mod registry;
 pub mod report;
 pub mod telemetry;

@@ -1,5 +1,7 @@
 //! How do open pages and subscribers learn at once that something changed?
 
+use std::sync::{Arc, PoisonError, RwLock};
+
 use domain::words::BodyId;
 use tokio::sync::broadcast;
 
@@ -16,22 +18,30 @@ pub struct News {
 
 /// The in-process channel of [`News`]. A listener that falls behind loses news and must ask again; none is ever waited for.
 #[derive(Debug, Clone)]
-pub struct Live(broadcast::Sender<News>);
+pub struct Live(Arc<RwLock<Option<broadcast::Sender<News>>>>);
 
 impl Live {
     /// A channel that keeps the last `capacity` news for slow listeners.
     pub fn new(capacity: usize) -> Self {
-        Self(broadcast::channel(capacity).0)
+        Self(Arc::new(RwLock::new(Some(broadcast::channel(capacity).0))))
     }
 
     /// Tells everybody who listens. Called after commit, never inside a transaction.
     pub fn tell(&self, news: News) {
-        // No listener is no failure.
-        let _ = self.0.send(news);
+        if let Some(channel) = self.0.read().unwrap_or_else(PoisonError::into_inner).as_ref() {
+            // No listener is no failure.
+            let _ = channel.send(news);
+        }
     }
 
-    /// Listens from now on.
+    /// Listens from now on. After [`Live::close`] there is nothing to hear: the channel is closed at once.
     pub fn listen(&self) -> broadcast::Receiver<News> {
-        self.0.subscribe()
+        let open = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        open.as_ref().map_or_else(|| broadcast::channel(1).1, broadcast::Sender::subscribe)
+    }
+
+    /// Ends the channel for everybody, at a stop.
+    pub fn close(&self) {
+        self.0.write().unwrap_or_else(PoisonError::into_inner).take();
     }
 }

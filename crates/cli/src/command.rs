@@ -24,6 +24,8 @@ pub(crate) struct CommandLine {
 /// One variant a command, in the order in which help lists them.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Runs the server until it is told to stop.
+    Serve(crate::serve::Arguments),
     /// Settings: check them, or print an example with every key.
     #[command(subcommand)]
     Config(crate::config::Arguments),
@@ -44,9 +46,12 @@ pub(crate) enum Command {
 /// # Errors
 /// Whatever kept it from answering; ends in exit code 2.
 pub(crate) async fn run(command: Command, console: &Console) -> anyhow::Result<Answer> {
-    // `serve` and `demo` start logging as their settings say; the others only warn.
-    logging::start("warn", LogForm::Text);
+    // The server starts logging as its settings say; the others only warn.
+    if !matches!(command, Command::Serve(_)) {
+        logging::start("warn", LogForm::Text);
+    }
     match command {
+        Command::Serve(arguments) => crate::serve::run(arguments, console).await,
         Command::Config(arguments) => crate::config::run(&arguments, console),
         Command::Law(arguments) => crate::law::run(&arguments, console),
         Command::Detect(arguments) => crate::detect::run(&arguments, console),

@@ -10,6 +10,7 @@ mod law;
 mod logging;
 mod opening;
 mod scratch;
+mod serve;
 mod settings;
 
 use std::process::ExitCode;

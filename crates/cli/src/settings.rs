@@ -15,6 +15,8 @@ pub(crate) use keys::example;
 pub(crate) use reading::{Source, load};
 pub(crate) use secret::Secret;
 
+use app::process::Role;
+
 use crate::logging::LogForm;
 
 /// All settings of one node.
@@ -69,19 +71,6 @@ pub(crate) struct Limits {
     pub(crate) stop: Duration,
 }
 
-/// The work that a process does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Role {
-    /// The portal, the API and the lists.
-    Web,
-    /// Receiving events.
-    Intake,
-    /// Matching events with rules and indicators.
-    Detect,
-    /// Everything that runs by itself: notices, clocks, expiry.
-    Jobs,
-}
-
 /// What this process is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Process {
@@ -119,21 +108,6 @@ impl Default for Settings {
             process: Process { roles: Role::ALL.to_vec() },
             doctor: Doctor { free_bytes: 2 << 30 },
             log: Log { filter: "info".to_owned(), form: LogForm::Text },
-        }
-    }
-}
-
-impl Role {
-    /// All roles: what a node of one process does.
-    pub(crate) const ALL: [Self; 4] = [Self::Web, Self::Intake, Self::Detect, Self::Jobs];
-
-    /// The word in the settings.
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            Self::Web => "web",
-            Self::Intake => "intake",
-            Self::Detect => "detect",
-            Self::Jobs => "jobs",
         }
     }
 }

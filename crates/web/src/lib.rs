@@ -34,7 +34,9 @@
 pub mod access;
 pub mod assets;
 pub mod blocklist;
+pub mod connection;
 pub mod detection;
+pub mod health;
 pub mod incident;
 pub mod intel;
 pub mod law;

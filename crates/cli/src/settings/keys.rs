@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 use std::str::FromStr;
 use std::time::Duration;
 
-use super::{Role, Secret, Settings};
+use app::process::Role;
+
+use super::{Secret, Settings};
 use crate::logging::LogForm;
 
 /// One key of the settings.

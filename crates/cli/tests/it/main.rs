@@ -4,4 +4,6 @@
 
 mod config;
 mod law;
+mod serve;
+mod server;
 mod usage;

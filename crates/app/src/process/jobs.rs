@@ -1,0 +1,57 @@
+//! What does a process do by itself, by its roles?
+
+use super::Process;
+use crate::{App, blocklist, intel, ledger};
+
+/// The work that a process does. One process may do all; several share the work over one PostgreSQL.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// The portal, the API and the lists.
+    Web,
+    /// Receiving events.
+    Intake,
+    /// Matching events with rules and indicators, and writing the history.
+    Detect,
+    /// Everything else that runs by itself: sweeps through history, clocks, expiry, sealing the ledger.
+    Jobs,
+}
+
+impl Role {
+    /// All roles: what a node of one process does.
+    pub const ALL: [Self; 4] = [Self::Web, Self::Intake, Self::Detect, Self::Jobs];
+
+    /// The word in the settings.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Web => "web",
+            Self::Intake => "intake",
+            Self::Detect => "detect",
+            Self::Jobs => "jobs",
+        }
+    }
+}
+
+/// Starts the jobs of `roles`. Each is safe to run twice.
+pub fn start_jobs(process: &mut Process, app: &App, roles: &[Role]) {
+    // Whoever deeds are done by, entries are signed for and the published list follows the register.
+    start(process, app, "ledger sealing", ledger::keep_sealed);
+    start(process, app, "block list following", blocklist::follow);
+    if roles.contains(&Role::Jobs) {
+        start(process, app, "history sweeps", intel::sweeper);
+    }
+    let (live, stop) = (app.live.clone(), process.stop_token());
+    process.once("farewell", async move {
+        stop.cancelled().await;
+        // Streams of news never end by themselves; a stop should not wait for them.
+        live.close();
+    });
+}
+
+fn start<W, F>(process: &mut Process, app: &App, name: &'static str, work: W)
+where
+    W: Fn(App, tokio_util::sync::CancellationToken) -> F + Send + 'static,
+    F: Future<Output = ()> + Send + 'static,
+{
+    let app = app.clone();
+    process.start(name, move |stop| work(app.clone(), stop));
+}
