@@ -11,6 +11,7 @@ mod fields;
 mod indicators;
 mod loading;
 mod matcher;
+mod rewriting;
 mod routing;
 mod ruleset;
 mod view;

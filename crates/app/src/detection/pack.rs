@@ -1,6 +1,7 @@
 //! Which rules of its own does the project bring?
 
 use std::borrow::Cow;
+use std::path::Path;
 
 use engine::detection::{RefusedRule, RuleSet};
 use rust_embed::RustEmbed;
@@ -17,8 +18,12 @@ pub fn rules() -> (RuleSet, Vec<RefusedRule>) {
 
 /// Names below `rules/` and texts of the project's own rules, in the order of their names.
 pub fn files() -> Vec<(String, String)> {
-    let mut names: Vec<String> = Folder::iter().map(Cow::into_owned).filter(|name| name.ends_with(".yml")).collect();
+    let mut names: Vec<String> = Folder::iter().map(Cow::into_owned).filter(is_rule).collect();
     names.sort_unstable();
     let text = |name: &String| Some(String::from_utf8_lossy(&Folder::get(name)?.data).into_owned());
     names.iter().filter_map(|name| Some((format!("rules/{name}"), text(name)?))).collect()
+}
+
+fn is_rule(name: &String) -> bool {
+    Path::new(name).extension().is_some_and(|extension| extension == "yml")
 }

@@ -11,6 +11,7 @@
 
 mod access;
 mod bodies;
+mod correlations;
 mod exercise;
 mod exercise_play;
 mod harness;
@@ -19,3 +20,4 @@ mod ledger;
 mod nation;
 mod pack;
 mod telemetry;
+mod sigma;

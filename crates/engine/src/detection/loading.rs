@@ -14,6 +14,7 @@ use rsigma_parser::{
 use super::condition::{self, Known};
 use super::documents::{Document, documents};
 use super::fields::FieldNames;
+use super::rewriting;
 use super::routing::RuleSource;
 use super::ruleset::{Group, LoadedRule, RefusedRule, RuleSet};
 
@@ -199,6 +200,7 @@ fn compile(parsed: &mut Parsed) -> (Vec<(LoadedRule, Option<String>)>, Vec<Group
     for (place, mut rule) in std::mem::take(&mut parsed.rules) {
         let about = about(&rule.title, rule.id.as_ref().or(rule.name.as_ref()), rule.level, &rule.tags);
         rule.id = Some(kept.len().to_string());
+        rewriting::complete(&mut rule);
         match compile_rule(&rule) {
             Ok(compiled) => {
                 kept.push((LoadedRule { about, wanted: Vec::new(), counted: false, speaks: true }, rule.name.clone()));
