@@ -19,5 +19,5 @@ mod law;
 mod ledger;
 mod nation;
 mod pack;
-mod telemetry;
 mod sigma;
+mod telemetry;
