@@ -8,6 +8,7 @@ mod lift;
 mod list;
 mod published;
 mod publisher;
+mod subscribe;
 
 pub use add::{NewEntry, add};
 pub use expire::expire;
@@ -17,3 +18,4 @@ pub use lift::lift;
 pub use list::list;
 pub use published::{ListName, Published, PublishedList};
 pub use publisher::{Publisher, Release};
+pub use subscribe::{From, Step, Subscription, fetch, subscribe};

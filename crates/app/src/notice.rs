@@ -4,7 +4,6 @@ mod acknowledge;
 mod inbox;
 mod mark_read;
 mod tell;
-mod today;
 mod warn;
 mod warnings;
 
@@ -12,6 +11,5 @@ pub use acknowledge::acknowledge;
 pub use inbox::{inbox, unread};
 pub use mark_read::mark_read;
 pub(crate) use tell::{Telling, tell};
-pub use today::{Today, today};
 pub(crate) use warn::warn;
 pub use warnings::{read_warning, warnings};

@@ -25,6 +25,8 @@ pub async fn follow(app: App, stop: CancellationToken) {
         let mut result = app.lists.refresh(&app.store).await;
         if looks.is_multiple_of(LOOKS_PER_EXPIRY) && result.is_ok() {
             result = super::expire(&app).await.map(|_| ());
+            // Indicators end by themselves too, and other processes confirm.
+            result = result.and(crate::detection::rematch(&app).await.map(|_| ()));
         }
         looks = looks.wrapping_add(1);
         // Said once when it begins, not at every look: the old list stays in force meanwhile.

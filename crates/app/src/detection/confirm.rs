@@ -100,14 +100,19 @@ pub async fn confirm(app: &App, actor: &Actor, id: AlertId, confirmation: Confir
     let deed = Deed { room: "detection", verb: "confirm", subject: id.to_string(), body: Some(body.facts.oid), facts };
     crate::ledger::append(&mut tx, now, actor, deed).await?;
     tx.commit().await?;
-    if outcome.version.is_some() {
-        // Committed is committed: should the publishing fail now, the follower publishes a moment later.
-        if let Err(refusal) = app.lists.refresh(&app.store).await {
-            tracing::warn!(error = %refusal, "a confirmed block list is published late");
-        }
-    }
+    publish(app, &outcome).await;
     tell(app, &alert, &outcome);
     Ok(outcome)
+}
+
+/// Hands the new list to the subscribers and the new indicators to the matcher. Committed is committed: should it fail now, the follower does it
+/// a moment later.
+async fn publish(app: &App, outcome: &Confirmed) {
+    let lists = if outcome.version.is_some() { app.lists.refresh(&app.store).await } else { Ok(()) };
+    let matching = if outcome.indicators.is_empty() { Ok(()) } else { super::rematch(app).await.map(|_| ()) };
+    if let Err(refusal) = lists.and(matching) {
+        tracing::warn!(error = %refusal, "what was confirmed is published late");
+    }
 }
 
 /// The alert confirmed and kept; of two who decide at once, one is told by whom it was decided.

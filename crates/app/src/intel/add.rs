@@ -67,6 +67,7 @@ pub async fn add(app: &App, actor: &Actor, new: NewIndicator) -> Result<KeptIndi
     crate::ledger::append(&mut tx, now, actor, deed).await?;
     let kept = store::intel::by_id(&mut tx, indicator.id).await?.ok_or(Refusal::NotFound)?;
     tx.commit().await?;
+    crate::detection::rematch(app).await?;
     app.live.tell(News { room: "intel", id: Some(indicator.id.to_string()), body: None });
     Ok(kept)
 }

@@ -42,6 +42,7 @@ pub async fn revoke(app: &App, actor: &Actor, id: IndicatorId, reason: &str) -> 
     let deed = Deed { room: "intel", verb: "revoke", subject: id.to_string(), body: None, facts };
     crate::ledger::append(&mut tx, now, actor, deed).await?;
     tx.commit().await?;
+    crate::detection::rematch(app).await?;
     app.lists.refresh(&app.store).await?;
     for room in ["intel", "blocklist"] {
         app.live.tell(News { room, id: Some(id.to_string()), body: None });

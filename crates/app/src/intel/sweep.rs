@@ -7,8 +7,8 @@ use store::intel::PendingSweep;
 use tokio::sync::broadcast::error::RecvError;
 use tokio_util::sync::CancellationToken;
 
-use super::look::{Sighting, look};
 use crate::notice::warn;
+use crate::telemetry::Sighting;
 use crate::{App, News, Refusal};
 
 /// How far back history is looked through.
@@ -48,7 +48,7 @@ pub async fn sweep_pending(app: &App) -> Result<u32, Refusal> {
 
 async fn sweep(app: &App, pending: &PendingSweep) -> Result<u32, Refusal> {
     let since = app.clock.now().saturating_sub(LOOK_BACK).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
-    let looked = look(app, &pending.observable, since).await;
+    let looked = crate::telemetry::sweep(app, std::slice::from_ref(&pending.observable), since).await;
     let sightings = match looked {
         Ok(sightings) => sightings,
         Err(refusal) => {

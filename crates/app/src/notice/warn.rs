@@ -11,7 +11,7 @@ use serde_json::json;
 use store::Tx;
 
 use super::tell::{Telling, tell};
-use crate::intel::Sighting;
+use crate::telemetry::Sighting;
 use crate::{App, Refusal};
 
 /// Warns a body within the sweep's transaction; `None` if it was warned of this indicator before.

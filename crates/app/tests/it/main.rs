@@ -15,6 +15,7 @@ mod correlations;
 mod exercise;
 mod exercise_play;
 mod harness;
+mod joint_defence;
 mod law;
 mod ledger;
 mod nation;
