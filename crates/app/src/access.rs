@@ -1,38 +1,54 @@
 //! Who comes in, what may they do, and how are their accounts kept?
 
 mod accept;
+mod administer;
+mod deputise;
 mod enroll;
 mod found;
 mod guess;
 mod hears;
 mod invite;
+mod locate;
 mod note_read;
+mod own_proofs;
 mod permit;
 mod proof;
 mod proofs_of;
+mod readings;
 mod recognise;
 mod second_factor;
 mod secret;
 mod sign_in;
 mod sign_out;
 mod switch_seat;
+mod token;
 mod vault;
 
 pub use accept::{Accepted, Choice, Enrolment, accept, open_link};
+pub use administer::{disable, enable, end_seat, give_seat, members, reset};
+pub use deputise::{Appointment, appoint, end_standing, standings};
 pub use enroll::{Enrolled, enroll};
 pub use found::{First, found};
 pub use hears::hears;
 pub use invite::{Asked, Link, invitations, invite, withdraw};
+pub use locate::{locate, own_body};
 pub use note_read::note_read;
+pub use own_proofs::{Recovery, change_codes, change_password, choose_language, offer_codes, own_account, recover, renew_recovery};
 pub use permit::{may, may_at, reach};
+pub use readings::readings;
 pub use recognise::{Recognised, TOKEN_PREFIX, by_session, by_token};
 pub use second_factor::CodeSecret;
 pub use secret::Secret;
 pub use sign_in::{Begun, SignIn, sign_in};
 pub use sign_out::{end_other_sessions, end_session, sessions, sign_out};
+pub use token::{NewToken, grantable_scopes, make_token, revoke_token, tokens};
 // What these deeds hand out is what the register keeps of it.
 pub use store::access::BodyName;
+pub use store::access::account::Member;
+pub use store::access::deputy::Standing;
 pub use store::access::invitation::{Invitation, LinkKind};
+pub use store::access::reading::Reading;
 pub use store::access::seat::Place;
 pub use store::access::session::SessionLine;
+pub use store::access::token::Token;
 pub use switch_seat::switch_seat;

@@ -51,14 +51,14 @@ pub struct Accepted {
     pub recovery: Vec<Secret>,
 }
 
-/// What a link is for, with a fresh second factor to enrol.
+/// What a link is for, with a second factor to enrol: the one that is `offered` already (sealed, from the form), else a fresh one.
 ///
 /// # Errors
 /// [`Refusal::NotFound`] if the link was used, taken back, is too old or never was: the answer is the same.
-pub async fn open_link(app: &App, link: &Secret) -> Result<(Invitation, Enrolment), Refusal> {
+pub async fn open_link(app: &App, link: &Secret, offered: Option<&str>) -> Result<(Invitation, Enrolment), Refusal> {
     let mut tx = app.store.read().await?;
     let found = open(app, &mut tx, link).await?;
-    let enrolment = enrolment(app, &purpose(&found), found.name.as_str())?;
+    let enrolment = enrolment(app, &purpose(&found), found.name.as_str(), offered)?;
     Ok((found, enrolment))
 }
 
@@ -117,11 +117,12 @@ pub async fn accept(app: &App, choice: Choice) -> Result<Accepted, Refusal> {
     Ok(Accepted { account, name: link.name.to_string(), recovery })
 }
 
-/// A fresh second factor for `name`, sealed for `purpose`.
-pub(super) fn enrolment(app: &App, purpose: &str, name: &str) -> Result<Enrolment, Refusal> {
-    let secret = CodeSecret::random();
-    let sealed = Vault::open(&app.data)?.seal(purpose, secret.bytes())?;
-    Ok(Enrolment { address: secret.enrolment(name)?, text: secret.text()?, sealed })
+/// A second factor for `name`, sealed for `purpose`: the offered one if it was, else a fresh one.
+pub(super) fn enrolment(app: &App, purpose: &str, name: &str, offered: Option<&str>) -> Result<Enrolment, Refusal> {
+    let vault = Vault::open(&app.data)?;
+    let known = offered.and_then(|sealed| vault.unseal(purpose, sealed)).and_then(|bytes| CodeSecret::from_bytes(&bytes));
+    let secret = known.unwrap_or_else(CodeSecret::random);
+    Ok(Enrolment { address: secret.enrolment(name)?, text: secret.text()?, sealed: vault.seal(purpose, secret.bytes())? })
 }
 
 /// The sealed second factor, if it was sealed for `purpose` and the code is its.

@@ -21,7 +21,7 @@ pub(super) async fn begin(app: &App, name: &str, address: Option<&str>) -> Resul
     let now = app.clock.now();
     // Hashed, since people type passwords where the name belongs.
     let account = format!("account:{}", Secret::new(name.trim().to_lowercase()).hash());
-    let address = address.map(address_subject);
+    let address = address.and_then(address_subject);
     let subjects = [(Some(&account), Terms::FREE_TRIES_BY_ACCOUNT), (address.as_ref(), Terms::FREE_TRIES_BY_ADDRESS)]
         .map(|(subject, free)| (subject.cloned(), free));
     let mut tx = app.store.begin().await?;
@@ -61,17 +61,16 @@ impl Try {
     }
 }
 
-/// Of an IPv6 address only the network counts: everybody has a whole one to choose from.
-fn address_subject(address: &str) -> String {
-    match address.parse::<IpAddr>() {
-        Ok(IpAddr::V6(six)) if six.to_ipv4_mapped().is_none() => {
+/// Of an IPv6 address only the network counts: everybody has a whole one to choose from. What is no address is not counted: everybody would
+/// share it.
+fn address_subject(address: &str) -> Option<String> {
+    Some(match address.parse::<IpAddr>().ok()?.to_canonical() {
+        IpAddr::V6(six) => {
             let [a, b, c, d, ..] = six.segments();
             format!("address:{a:x}:{b:x}:{c:x}:{d:x}::/64")
         }
-        Ok(IpAddr::V6(six)) => format!("address:{}", six.to_ipv4_mapped().map_or_else(|| six.to_string(), |four| four.to_string())),
-        Ok(IpAddr::V4(four)) => format!("address:{four}"),
-        Err(_) => "address:unknown".to_owned(),
-    }
+        IpAddr::V4(four) => format!("address:{four}"),
+    })
 }
 
 fn whole_seconds(wait: SignedDuration) -> u64 {
