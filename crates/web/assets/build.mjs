@@ -62,7 +62,7 @@ async function styles() {
 }
 
 function scripts() {
-  const parts = [text(require.resolve("htmx.org/dist/htmx.min.js")), text(require.resolve("htmx-ext-sse/sse.js"))];
+  const parts = [text(require.resolve("htmx.org/dist/htmx.min.js"))];
   parts.push(...folder(own("js"), ".js").map((path) => `(() => {\n"use strict";\n${text(path)}})();`));
   publish("portal.js", parts.join("\n;\n"));
 }

@@ -21,7 +21,7 @@
 //!    }
 //!    ```
 //! 2. A template, `templates/detection/list.html`, that begins `{% extends "page/layout.html" %}` and fills `{% block content %}`. Words come
-//!    from `{{ page.t("detection-title") }}`, with one place filled from `{{ page.t1("detection-count", "count", alerts.len()) }}`. Pieces come
+//!    from `{{ page.t("detection-title") }}`, with one place filled from `{{ page.t1("report-late", "count", late.len()) }}`. Pieces come
 //!    from `page` as well: `{{ page.severity(alert.severity) }}`, `{{ page.level(body.level) }}`, `{{ page.when(alert.at) }}`,
 //!    `{{ page.input(form, "text", "name", "access-name") }}`; see [`page::Page`]. Every `<form method="post">` contains `{{ page.csrf() }}`.
 //! 3. Sentences in `locales/zh-TW/<room>.ftl` and `locales/en/<room>.ftl`; keys begin with the room's name. A test refuses a key that is used

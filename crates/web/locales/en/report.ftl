@@ -54,3 +54,6 @@ report-incidents-head = Incidents
 report-bodies = { $count } bodies under the Act
 report-kind = Kind of body
 report-sum = Total
+report-others = Deadlines that others must meet
+report-fewer = fewer
+report-more = more

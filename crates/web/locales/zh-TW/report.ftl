@@ -45,3 +45,6 @@ report-incidents-head = 事件
 report-bodies = 納管機關共 { $count } 個
 report-kind = 機關類別
 report-sum = 合計
+report-others = 由其他機關辦理的時限
+report-fewer = 少
+report-more = 多

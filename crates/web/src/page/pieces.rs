@@ -204,12 +204,7 @@ impl Page {
 
     /// The attributes, with its `id`, of an element that is fetched again when `rooms` (separated by spaces) have news.
     pub fn live(&self, id: &str, rooms: &str) -> Markup {
-        let triggers = rooms.split(' ').map(|room| format!("sse:{room} throttle:1s")).collect::<Vec<_>>().join(", ");
-        Markup::of(&Live {
-            id: id.to_owned(),
-            href: self.visitor.path().to_owned(),
-            triggers: format!("{triggers}, sse:everything throttle:1s"),
-        })
+        Markup::of(&Live { id, href: self.visitor.path(), rooms })
     }
 }
 
@@ -282,13 +277,13 @@ struct Empty {
 
 #[derive(Template)]
 #[template(
-    source = r##"id="{{ id }}" hx-get="{{ href }}" hx-trigger="{{ triggers }}" hx-select="#{{ id }}" hx-swap="outerHTML" data-live"##,
+    source = r##"id="{{ id }}" hx-get="{{ href }}" hx-trigger="news" hx-select="#{{ id }}" hx-swap="outerHTML" data-live="{{ rooms }}""##,
     ext = "html"
 )]
-struct Live {
-    id: String,
-    href: String,
-    triggers: String,
+struct Live<'a> {
+    id: &'a str,
+    href: &'a str,
+    rooms: &'a str,
 }
 
 #[cfg(test)]

@@ -59,6 +59,18 @@ pub(super) async fn today(State(portal): State<Portal>, SignedIn { visitor, acto
     Ok(show(&TodayPage { page, now, late, today, happened }))
 }
 
+impl TodayPage {
+    /// Whether a clock of the reader's own body runs.
+    fn own_runs(&self) -> bool {
+        self.now.iter().any(|duty| duty.own)
+    }
+
+    /// Whether clocks run that others must meet.
+    fn others_run(&self) -> bool {
+        self.now.iter().any(|duty| !duty.own)
+    }
+}
+
 fn told(page: &Page, line: &InboxLine) -> Happened {
     let notice = &line.notice;
     let text = page.fill(notice.topic.key(), &notice.fill);
