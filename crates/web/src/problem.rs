@@ -150,7 +150,7 @@ pub(crate) fn page(visitor: &Visitor, headers: &HeaderMap, problem: &Problem) ->
 
 /// Whether the reader is a machine: by the route, else by what it accepts.
 fn wants_document(path: &str, headers: &HeaderMap) -> bool {
-    let by_route = ["/api/", "/lists/", "/taxii2/"].iter().any(|start| path.starts_with(start));
+    let by_route = ["/api/", "/es/", "/lists/", "/taxii2/"].iter().any(|start| path.starts_with(start));
     let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     by_route || (accept.contains("json") && !accept.contains("text/html"))
 }

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use domain::access::{Action, Actor, Resource, Span};
 use domain::telemetry::LogSource;
 use domain::words::{BodyId, Message};
-use formats::limits::{EVENTS_PER_REQUEST, REQUEST_BYTES};
+use formats::limits::EVENTS_PER_REQUEST;
 use formats::telemetry::unpack::{CannotUnpack, Encoding, unpack};
 use lake::ParcelHeader;
 use tokio::sync::OwnedSemaphorePermit;
@@ -14,6 +14,7 @@ use tokio::sync::OwnedSemaphorePermit;
 use super::kept::{blocking, journal, of_journal, oid};
 use crate::{App, Refusal, access};
 
+pub use formats::limits::REQUEST_BYTES;
 pub use formats::telemetry::line::RefusedLine;
 
 /// Events as a sensor or shipper sends them.
@@ -76,6 +77,11 @@ pub(super) async fn receive<T: Send + 'static>(
     };
     metrics::counter!("lianfang_events_accepted_total").increment(events);
     Ok((answer, events, number))
+}
+
+/// The refusal of a body that is larger than [`REQUEST_BYTES`].
+pub fn body_too_large() -> Refusal {
+    too_large(REQUEST_BYTES)
 }
 
 /// Refuses a body that is larger than `bytes`.
