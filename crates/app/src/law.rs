@@ -4,8 +4,10 @@ mod book;
 mod facts;
 mod keep;
 mod overdue;
+mod watch;
 
 pub use book::rulebook;
 pub use facts::facts;
 pub use keep::{Matter, keep};
 pub use overdue::overdue;
+pub use watch::watch;

@@ -1,7 +1,12 @@
 //! How fast is it here, against the limit or the peer, in one run on this machine?
 
+mod client;
+mod detect;
+mod idle;
+mod intake;
 mod machine;
 mod nation;
+mod pages;
 
 use anyhow::bail;
 use serde_json::{Map, Value, json};
@@ -23,6 +28,14 @@ enum Name {
     All,
     /// Building the deck's nation of 7,709 bodies in an empty register.
     Nation,
+    /// List pages of the nation over HTTP.
+    Pages,
+    /// Accepting events, each on stable storage before the answer.
+    Intake,
+    /// Memory of an idle server.
+    Idle,
+    /// The project's own rules on one core.
+    Detect,
 }
 
 /// Which side of the limit is the good one.
@@ -30,6 +43,8 @@ enum Name {
 pub(crate) enum Good {
     /// At most the limit.
     Below,
+    /// At least the limit.
+    Above,
 }
 
 /// What one benchmark found.
@@ -55,6 +70,7 @@ impl Figure {
     fn holds(&self) -> bool {
         match self.good {
             Good::Below => self.ours <= self.limit,
+            Good::Above => self.ours >= self.limit,
         }
     }
 
@@ -69,7 +85,7 @@ impl Figure {
             "what": self.what,
             "ours": rounded(self.ours),
             "limit": self.limit,
-            "good": match self.good { Good::Below => "at most the limit" },
+            "good": match self.good { Good::Below => "at most the limit", Good::Above => "at least the limit" },
             "ratio": rounded(self.ratio()),
             "unit": self.unit,
             "holds": self.holds(),
@@ -88,14 +104,18 @@ pub(crate) async fn run(arguments: Arguments, console: &Console) -> anyhow::Resu
         console.note("This is a development build: its figures say nothing about a release.");
     }
     let names = match arguments.name {
-        Name::All => vec![Name::Nation],
-        one @ Name::Nation => vec![one],
+        Name::All => vec![Name::Nation, Name::Pages, Name::Intake, Name::Idle, Name::Detect],
+        one => vec![one],
     };
     let machine = machine::describe();
     let mut figures = Vec::new();
     for name in names {
         figures.push(match name {
             Name::Nation => nation::measure().await?,
+            Name::Pages => pages::measure().await?,
+            Name::Intake => intake::measure().await?,
+            Name::Idle => idle::measure().await?,
+            Name::Detect => detect::measure()?,
             Name::All => bail!("all is not one benchmark"),
         });
     }

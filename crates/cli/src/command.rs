@@ -34,6 +34,8 @@ pub(crate) enum Command {
     Law(crate::law::Arguments),
     /// What rules and indicators find in log files.
     Detect(crate::detect::Arguments),
+    /// The whole of it, shown: the nation, the portal, a campaign.
+    Demo(crate::demo::Arguments),
     /// The demonstration's day, written out.
     #[command(subcommand)]
     Exercise(crate::exercise::Arguments),
@@ -55,6 +57,7 @@ pub(crate) async fn run(command: Command, console: &Console) -> anyhow::Result<A
         Command::Config(arguments) => crate::config::run(&arguments, console),
         Command::Law(arguments) => crate::law::run(&arguments, console),
         Command::Detect(arguments) => crate::detect::run(&arguments, console),
+        Command::Demo(arguments) => crate::demo::run(arguments, console).await,
         Command::Exercise(arguments) => crate::exercise::run(&arguments, console),
         Command::Bench(arguments) => crate::bench::run(arguments, console).await,
     }

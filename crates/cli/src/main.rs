@@ -4,14 +4,17 @@ mod bench;
 mod command;
 mod config;
 mod console;
+mod demo;
 mod detect;
 mod exercise;
 mod law;
 mod logging;
 mod opening;
+mod percentile;
 mod scratch;
 mod serve;
 mod settings;
+mod stage;
 
 use std::process::ExitCode;
 

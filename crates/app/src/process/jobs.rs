@@ -1,7 +1,9 @@
 //! What does a process do by itself, by its roles?
 
+use tokio_util::sync::CancellationToken;
+
 use super::Process;
-use crate::{App, blocklist, intel, ledger};
+use crate::{App, blocklist, intel, law, ledger, telemetry};
 
 /// The work that a process does. One process may do all; several share the work over one PostgreSQL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,8 +38,12 @@ pub fn start_jobs(process: &mut Process, app: &App, roles: &[Role]) {
     // Whoever deeds are done by, entries are signed for and the published list follows the register.
     start(process, app, "ledger sealing", ledger::keep_sealed);
     start(process, app, "block list following", blocklist::follow);
+    if roles.contains(&Role::Detect) {
+        start(process, app, "event examination", examine);
+    }
     if roles.contains(&Role::Jobs) {
         start(process, app, "history sweeps", intel::sweeper);
+        start(process, app, "law clocks", law::watch);
     }
     let (live, stop) = (app.live.clone(), process.stop_token());
     process.once("farewell", async move {
@@ -47,9 +53,15 @@ pub fn start_jobs(process: &mut Process, app: &App, roles: &[Role]) {
     });
 }
 
+async fn examine(app: App, stop: CancellationToken) {
+    if let Err(refusal) = telemetry::pump(app, stop).await {
+        tracing::error!(error = %refusal, "events wait in the journal");
+    }
+}
+
 fn start<W, F>(process: &mut Process, app: &App, name: &'static str, work: W)
 where
-    W: Fn(App, tokio_util::sync::CancellationToken) -> F + Send + 'static,
+    W: Fn(App, CancellationToken) -> F + Send + 'static,
     F: Future<Output = ()> + Send + 'static,
 {
     let app = app.clone();
