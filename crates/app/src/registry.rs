@@ -16,6 +16,6 @@ pub use appoint::appoint;
 pub use export::{SheetForm, export};
 pub use figures::figures;
 pub use found_nation::found_nation;
-pub use import::{ImportReport, import};
+pub use import::{ImportReport, columns, import};
 pub use list::{Listing, MOST_LINES, list};
 pub use read::{BodyFile, read};

@@ -26,6 +26,11 @@ pub struct ImportReport {
     pub refused: Vec<RefusedLine>,
 }
 
+/// The columns that a file may have; `oid`, `name_zh` and `class` must be there.
+pub fn columns() -> &'static [&'static str] {
+    &formats::registry::COLUMNS
+}
+
 /// A line that could be read, with the body that the register has under its OID.
 struct Candidate {
     line: u64,
