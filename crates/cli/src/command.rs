@@ -36,6 +36,8 @@ pub(crate) enum Command {
     Detect(crate::detect::Arguments),
     /// The whole of it, shown: the nation, the portal, a campaign.
     Demo(crate::demo::Arguments),
+    /// The history of events, asked in SQL.
+    Query(crate::query::Arguments),
     /// The demonstration's day, written out.
     #[command(subcommand)]
     Exercise(crate::exercise::Arguments),
@@ -58,6 +60,7 @@ pub(crate) async fn run(command: Command, console: &Console) -> anyhow::Result<A
         Command::Law(arguments) => crate::law::run(&arguments, console),
         Command::Detect(arguments) => crate::detect::run(&arguments, console),
         Command::Demo(arguments) => crate::demo::run(arguments, console).await,
+        Command::Query(arguments) => crate::query::run(&arguments, console).await,
         Command::Exercise(arguments) => crate::exercise::run(&arguments, console),
         Command::Bench(arguments) => crate::bench::run(arguments, console).await,
     }

@@ -11,6 +11,7 @@ mod law;
 mod logging;
 mod opening;
 mod percentile;
+mod query;
 mod scratch;
 mod serve;
 mod settings;

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
+use app::telemetry::Telemetry;
 use app::{App, Clock, Ids, Parts};
 
 use crate::settings::{self, Settings, Source};
@@ -79,5 +80,7 @@ async fn assemble(directory: &Path, settings: &Settings) -> anyhow::Result<App> 
         Some(url) => parts.with_database(url.expose()),
         None => parts,
     };
-    App::assemble(parts).await.with_context(|| format!("cannot open the stores in {}", directory.display()))
+    let mut app = App::assemble(parts).await.with_context(|| format!("cannot open the stores in {}", directory.display()))?;
+    app.telemetry = Telemetry::new(directory, settings.telemetry);
+    Ok(app)
 }

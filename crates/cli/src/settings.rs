@@ -16,6 +16,7 @@ pub(crate) use reading::{Source, load};
 pub(crate) use secret::Secret;
 
 use app::process::Role;
+use app::telemetry::TelemetrySettings;
 
 use crate::logging::LogForm;
 
@@ -30,6 +31,8 @@ pub(crate) struct Settings {
     pub(crate) limits: Limits,
     /// The work that this process does.
     pub(crate) process: Process,
+    /// How events are kept.
+    pub(crate) telemetry: TelemetrySettings,
     /// What the doctor calls too little or too old.
     pub(crate) doctor: Doctor,
     /// Log lines.
@@ -106,6 +109,7 @@ impl Default for Settings {
                 stop: Duration::from_secs(20),
             },
             process: Process { roles: Role::ALL.to_vec() },
+            telemetry: TelemetrySettings::default(),
             doctor: Doctor { free_bytes: 2 << 30 },
             log: Log { filter: "info".to_owned(), form: LogForm::Text },
         }

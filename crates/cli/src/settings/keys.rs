@@ -126,6 +126,42 @@ pub(crate) const KEYS: &[Key] = &[
         },
     },
     Key {
+        path: "journal.reserve_mib",
+        says: "Free space below which new events are refused (507), so that those accepted can still be written to the history.",
+        example: "256",
+        set: |settings, text| {
+            settings.telemetry.journal.reserve_bytes = within::<u64>(text, 0, 1 << 30)? << 20;
+            Ok(())
+        },
+    },
+    Key {
+        path: "journal.segment_mib",
+        says: "Size of one file of the journal.",
+        example: "64",
+        set: |settings, text| {
+            settings.telemetry.journal.segment_bytes = within::<u64>(text, 1, 4096)? << 20;
+            Ok(())
+        },
+    },
+    Key {
+        path: "history.flush_rows",
+        says: "Events that are gathered in memory before they are written to files of the history; they can be asked for at once.",
+        example: "131072",
+        set: |settings, text| {
+            settings.telemetry.flush_rows = within(text, 1, 10_000_000)?;
+            Ok(())
+        },
+    },
+    Key {
+        path: "history.flush_seconds",
+        says: "How long events are gathered at most.",
+        example: "60",
+        set: |settings, text| {
+            settings.telemetry.flush_after = Duration::from_secs(within(text, 1, 3600)?);
+            Ok(())
+        },
+    },
+    Key {
         path: "doctor.free_mib",
         says: "Free space of the data directory below which `lianfang doctor` warns; below a quarter of it, it fails.",
         example: "2048",
