@@ -108,3 +108,4 @@ page-chain-actions-on-objectives = Actions on objectives
 page-filter = Apply
 page-filter-clear = Clear filters
 page-cancel = Cancel
+page-preparing-label = Data is being built

@@ -108,3 +108,4 @@ page-chain-actions-on-objectives = 採取行動
 page-filter = 套用
 page-filter-clear = 清除篩選
 page-cancel = 取消
+page-preparing-label = 資料建置中
