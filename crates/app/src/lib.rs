@@ -6,6 +6,7 @@ pub mod detection;
 pub mod exercise;
 pub mod incident;
 pub mod intel;
+pub mod keeping;
 pub mod law;
 pub mod ledger;
 pub mod limits;

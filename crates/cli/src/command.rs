@@ -26,6 +26,12 @@ pub(crate) struct CommandLine {
 pub(crate) enum Command {
     /// Runs the server until it is told to stop.
     Serve(crate::serve::Arguments),
+    /// Examines configuration, storage, history, ledger and clock; exit code 1 if something fails.
+    Doctor(crate::doctor::Arguments),
+    /// Copies a node, also a running one, into a folder or a tar file.
+    Backup(crate::backup::Arguments),
+    /// Brings a backup back into a new directory and proves its ledger.
+    Restore(crate::restore::Arguments),
     /// Settings: check them, or print an example with every key.
     #[command(subcommand)]
     Config(crate::config::Arguments),
@@ -56,6 +62,9 @@ pub(crate) async fn run(command: Command, console: &Console) -> anyhow::Result<A
     }
     match command {
         Command::Serve(arguments) => crate::serve::run(arguments, console).await,
+        Command::Doctor(arguments) => crate::doctor::run(&arguments, console).await,
+        Command::Backup(arguments) => crate::backup::run(&arguments, console).await,
+        Command::Restore(arguments) => crate::restore::run(&arguments, console).await,
         Command::Config(arguments) => crate::config::run(&arguments, console),
         Command::Law(arguments) => crate::law::run(&arguments, console),
         Command::Detect(arguments) => crate::detect::run(&arguments, console),

@@ -1,17 +1,20 @@
 //! Where does the one binary start, and with which exit code does it end?
 
+mod backup;
 mod bench;
 mod command;
 mod config;
 mod console;
 mod demo;
 mod detect;
+mod doctor;
 mod exercise;
 mod law;
 mod logging;
 mod opening;
 mod percentile;
 mod query;
+mod restore;
 mod scratch;
 mod serve;
 mod settings;

@@ -3,8 +3,10 @@
 mod migrate;
 mod pool;
 mod row;
+mod upkeep;
 mod value;
 
 pub use pool::{Problem, Store, Target, Tx};
 pub use row::Row;
+pub use upkeep::Applied;
 pub use value::Value;

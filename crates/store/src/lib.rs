@@ -19,4 +19,4 @@ pub mod telemetry;
 mod engine;
 mod search;
 
-pub use engine::{Problem, Row, Store, Target, Tx, Value};
+pub use engine::{Applied, Problem, Row, Store, Target, Tx, Value};

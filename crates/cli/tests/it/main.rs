@@ -4,6 +4,7 @@
 
 mod config;
 mod intake;
+mod keeping;
 mod law;
 mod serve;
 mod server;

@@ -27,11 +27,11 @@ pub enum Target {
 /// Cheap to clone. SQLite has one writing connection and several reading ones (write-ahead log); PostgreSQL has one pool.
 #[derive(Debug, Clone)]
 pub struct Store {
-    pools: Pools,
+    pub(super) pools: Pools,
 }
 
 #[derive(Debug, Clone)]
-enum Pools {
+pub(super) enum Pools {
     Sqlite { read: SqlitePool, write: SqlitePool },
     Postgres(PgPool),
 }
@@ -295,7 +295,7 @@ fn widen(sql: &str, width: usize, rows: usize) -> String {
     text
 }
 
-fn problem(error: sqlx::Error) -> Problem {
+pub(super) fn problem(error: sqlx::Error) -> Problem {
     match error.as_database_error() {
         Some(database) if database.is_unique_violation() || database.is_foreign_key_violation() || database.is_check_violation() => {
             Problem::Conflict { what: database.constraint().unwrap_or(database.message()).to_owned() }
