@@ -2,9 +2,11 @@
 
 mod edges;
 mod files;
+mod law;
 mod licences;
 mod messages;
 mod rooms;
+mod routes;
 mod sql;
 
 use anyhow::bail;
@@ -75,7 +77,9 @@ pub(crate) fn tidy() -> anyhow::Result<()> {
     findings.extend(rooms::find());
     findings.extend(files::find()?);
     findings.extend(sql::find()?);
+    findings.extend(law::find()?);
     findings.extend(messages::find()?);
+    findings.extend(routes::find()?);
     report("tidy", &findings)
 }
 

@@ -36,7 +36,7 @@ pub(super) fn find() -> anyhow::Result<Vec<Finding>> {
 fn without_sentence(file: &Text) -> Option<Finding> {
     let paragraph: Vec<&str> = file.text.lines().map_while(|line| line.strip_prefix("//! ")).map(str::trim).collect();
     let sentence = paragraph.join(" ");
-    let says = sentence.contains(' ') && sentence.ends_with(['.', '?', ':']);
+    let says = sentence.contains(' ') && sentence.ends_with(['.', '?', ':', ')']);
     (!says).then(|| Finding::fails(format!("{}:1", file.path), "opens with no `//!` sentence that says which question the file answers"))
 }
 

@@ -23,7 +23,40 @@ pub(super) fn find() -> anyhow::Result<Vec<Finding>> {
             findings.push(Finding::fails(key, format!("fills {places:?} in zh-TW and {others:?} in en")));
         }
     }
+    findings.extend(unsaid(&chinese)?);
     Ok(findings)
+}
+
+/// Keys that code or templates name where they ask for a sentence, and that no file holds.
+fn unsaid(known: &Sentences) -> anyhow::Result<Vec<Finding>> {
+    let mut files = tree::texts("crates/web/templates", "html")?;
+    for floor in ["domain", "app", "web", "formats"] {
+        files.extend(tree::texts(&format!("crates/{floor}/src"), "rs")?);
+    }
+    let mut findings = Vec::new();
+    for file in &files {
+        for (number, line) in file.text.lines().enumerate() {
+            if line.trim_start().starts_with("//") {
+                continue;
+            }
+            for key in asked_in(line).filter(|key| !known.contains_key(*key)) {
+                findings.push(Finding::fails(
+                    format!("{}:{}", file.path, number + 1),
+                    format!("asks for the sentence {key}, which is in no locale"),
+                ));
+            }
+        }
+    }
+    Ok(findings)
+}
+
+/// The keys in `t("…"`, `t1("…"` and `Message::new("…"`.
+fn asked_in(line: &str) -> impl Iterator<Item = &str> {
+    ["page.t(\"", "page.t1(\"", "Message::new(\""]
+        .into_iter()
+        .flat_map(|call| line.split(call).skip(1))
+        .filter_map(|rest| rest.split('"').next())
+        .filter(|key| is_key(key))
 }
 
 /// Reads the messages of all `.ftl` files in a folder: a key at the start of a line, then everything indented below it.

@@ -33,10 +33,10 @@ const FURNITURE: &[(&str, &[&str])] = &[
     ("domain", &["lib", "words"]),
     ("formats", &["lib", "limits"]),
     ("engine", &["lib"]),
-    ("store", &["lib", "engine"]),
+    ("store", &["lib", "engine", "search"]),
     ("lake", &["lib"]),
-    ("app", &["lib", "assembly", "clock", "live", "refusal", "process"]),
-    ("web", &["lib", "page", "problem", "words"]),
+    ("app", &["lib", "assembly", "clock", "keeping", "limits", "live", "process", "refusal"]),
+    ("web", &["lib", "assets", "connection", "gate", "health", "live", "page", "portal", "problem", "words"]),
 ];
 
 /// Names that say nothing about what is inside.
