@@ -7,6 +7,7 @@ mod intake;
 mod machine;
 mod nation;
 mod pages;
+mod propagation;
 
 use anyhow::bail;
 use serde_json::{Map, Value, json};
@@ -32,6 +33,8 @@ enum Name {
     Pages,
     /// Accepting events, each on stable storage before the answer.
     Intake,
+    /// From a confirmation to a thousand connected subscribers.
+    Propagation,
     /// Memory of an idle server.
     Idle,
     /// The project's own rules on one core.
@@ -104,7 +107,7 @@ pub(crate) async fn run(arguments: Arguments, console: &Console) -> anyhow::Resu
         console.note("This is a development build: its figures say nothing about a release.");
     }
     let names = match arguments.name {
-        Name::All => vec![Name::Nation, Name::Pages, Name::Intake, Name::Idle, Name::Detect],
+        Name::All => vec![Name::Nation, Name::Pages, Name::Intake, Name::Propagation, Name::Idle, Name::Detect],
         one => vec![one],
     };
     let machine = machine::describe();
@@ -114,6 +117,7 @@ pub(crate) async fn run(arguments: Arguments, console: &Console) -> anyhow::Resu
             Name::Nation => nation::measure().await?,
             Name::Pages => pages::measure().await?,
             Name::Intake => intake::measure().await?,
+            Name::Propagation => propagation::measure().await?,
             Name::Idle => idle::measure().await?,
             Name::Detect => detect::measure()?,
             Name::All => bail!("all is not one benchmark"),

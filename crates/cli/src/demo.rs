@@ -2,7 +2,6 @@
 
 mod people;
 mod script;
-mod subscriber;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};

@@ -19,6 +19,7 @@ mod scratch;
 mod serve;
 mod settings;
 mod stage;
+mod subscriber;
 
 use std::process::ExitCode;
 

@@ -1,12 +1,12 @@
 //! Who sits at the demonstration, and how do they sign in?
 
-use domain::access::{AccountName, Actor, Role};
+use domain::access::{AccountName, Actor, Role, Scope, Scopes};
 use domain::registry::Oid;
 use domain::words::{BodyId, Language};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::cast::Cast;
-use crate::access::{CodeSecret, Enrolled, Secret, SignIn, enroll, sign_in};
+use crate::access::{CodeSecret, Enrolled, NewToken, Secret, SignIn, enroll, make_token, sign_in};
 use crate::{App, Refusal};
 
 /// A person of the demonstration, with everything needed to sign in as them.
@@ -31,6 +31,8 @@ pub struct People {
     pub visitors: [Person; 3],
     /// The analyst on duty who plays by himself, signed in like everybody; apart from the visitor's, so that nobody uses up another's codes.
     pub on_duty: Actor,
+    /// The token with which the firewall of a body far away follows the block list.
+    pub firewall: Secret,
 }
 
 /// Opens the accounts and signs the analyst on duty in.
@@ -56,7 +58,8 @@ pub async fn seat_people(app: &App, cast: &Cast) -> Result<People, Refusal> {
         address: "127.0.0.1".to_owned(),
         agent: "lianfang demo".to_owned(),
     };
-    Ok(People { visitors, on_duty: sign_in(app, brought).await?.actor })
+    let on_duty = sign_in(app, brought).await?.actor;
+    Ok(People { visitors, on_duty, firewall: firewall(app, cast).await? })
 }
 
 impl Person {
@@ -97,6 +100,19 @@ async fn open(
     };
     enroll(app, &Actor::console(), enrolled).await?;
     Ok(person)
+}
+
+/// A token of the first quiet body's firewall, good for a day.
+async fn firewall(app: &App, cast: &Cast) -> Result<Secret, Refusal> {
+    let at = cast.quiet.first().ok_or(Refusal::NotFound)?;
+    let (body, _) = body(app, &at.oid).await?;
+    let wanted = NewToken {
+        body,
+        name: "fw01".to_owned(),
+        scopes: Scopes::default().with(Scope::ListsRead),
+        expires_at: app.clock.now() + SignedDuration::from_hours(24),
+    };
+    Ok(make_token(app, &Actor::console(), wanted).await?.1)
 }
 
 async fn body(app: &App, oid: &Oid) -> Result<(BodyId, String), Refusal> {

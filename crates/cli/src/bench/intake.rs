@@ -79,6 +79,6 @@ fn rate(events: usize, seconds: f64) -> f64 {
 }
 
 const SHIPPERS: usize = 32;
-const ROUNDS: usize = 40;
+const ROUNDS: usize = 20;
 const BATCH: usize = 250;
 const EVENT_BYTES: usize = 800;

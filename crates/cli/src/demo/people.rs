@@ -1,5 +1,7 @@
 //! How does a visitor learn the sign-ins, and a fresh one-time code whenever one is needed?
 
+use std::fmt::Write as _;
+
 use app::exercise::Person;
 use jiff::Timestamp;
 
@@ -14,14 +16,15 @@ pub(super) fn print(people: &[Person], address: &str, console: &Console) -> anyh
     let mut text = format!("\n聯防 Lianfang  {address}\n\n");
     for person in people {
         let [zh, en] = person.what;
-        text.push_str(&format!(
+        let _ = write!(
+            text,
             "  {zh} / {en}（{}）\n    帳號 user      {}\n    密碼 password  {}\n    驗證碼 code    {}\n    驗證器 app     {}\n\n",
             person.body_zh,
             person.name,
             person.password.reveal(),
             person.code_at(now)?,
             person.enrolment()?.reveal(),
-        ));
+        );
     }
     text.push_str("  驗證碼每 30 秒更新，下方持續顯示。 Codes change every 30 seconds; the present ones follow below.\n");
     console.note(text);

@@ -5,18 +5,18 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 use app::exercise::{self, Decision, People, Scenario};
 use domain::access::Actor;
 use domain::detection::KillChainStage;
 use domain::registry::Level;
 use serde_json::{Map, Value, json};
 
-use super::subscriber::{Seen, subscribe};
 use super::{Arguments, people};
 use crate::console::{Answer, Console, Format};
 use crate::percentile::percentile;
 use crate::stage::{self, Stage};
+use crate::subscriber::{Seen, propagation, subscribe};
 
 /// The stage as it stands while playing.
 struct Play<'a> {
@@ -39,11 +39,7 @@ pub(super) async fn play(arguments: &Arguments, directory: &Path, bind: SocketAd
     let scenario = stage::scenario(arguments.seed, arguments.events)?;
     let scenario = if arguments.without_campaign { scenario.without_attack() } else { scenario };
     if arguments.once {
-        let subscription = subscribe(&mut stage.process, stage.server, None).await?;
-        let seen = Seen::default();
-        stage.process.once("subscriber", subscription.follow(seen.clone()));
-        let mut play = Play { stage: &stage, scenario, arguments, console, events: 0 };
-        let figures = play.once(&seen, begun).await;
+        let figures = once(&mut stage, scenario, (arguments, console), begun).await;
         stage.close().await?;
         console.document(&figures?, Format::Json)?;
         return Ok(Answer::Fine);
@@ -63,10 +59,23 @@ pub(super) async fn play(arguments: &Arguments, directory: &Path, bind: SocketAd
     ended.map(|()| Answer::Fine)
 }
 
+/// Prepares everything, lets a firewall subscribe over HTTP, and plays to the end.
+async fn once(
+    stage: &mut Stage,
+    scenario: Scenario,
+    (arguments, console): (&Arguments, &Console),
+    begun: Instant,
+) -> anyhow::Result<Value> {
+    let people = Play { stage, scenario: scenario.clone(), arguments, console, events: 0 }.prepare(begun).await?;
+    let subscription = subscribe(&mut stage.process, stage.server, people.firewall.reveal()).await?;
+    let seen = Seen::default();
+    stage.process.once("subscriber", subscription.follow(seen.clone()));
+    Play { stage, scenario, arguments, console, events: 0 }.through(&people, &seen, begun).await
+}
+
 impl Play<'_> {
     /// Plays to the end as fast as it goes, and gives the figures.
-    async fn once(&mut self, seen: &Seen, begun: Instant) -> anyhow::Result<Value> {
-        let people = self.prepare(begun).await?;
+    async fn through(&mut self, people: &People, seen: &Seen, begun: Instant) -> anyhow::Result<Value> {
         self.history().await?;
         let mut decisions = Vec::new();
         let mut incidents = BTreeMap::new();
@@ -77,7 +86,8 @@ impl Play<'_> {
             let decided = |decision: Decision| decisions.push(decision);
             exercise::decide(&self.stage.app, &people.on_duty, &self.scenario, &mut incidents, decided).await?;
         }
-        let propagation = propagation(&decisions, seen).await?;
+        let mut samples = propagation(&decisions, seen).await?;
+        samples.sort_by(f64::total_cmp);
         self.app_swept().await?;
         let figures = exercise::figures(&self.stage.app).await?;
         let levels: Map<String, Value> =
@@ -91,7 +101,7 @@ impl Play<'_> {
             "indicators": figures.indicators,
             "blocklist_entries": figures.blocklist_entries,
             "early_warnings": figures.early_warnings,
-            "propagation_ms": propagation,
+            "propagation_ms": { "p50": percentile(&samples, 50), "p99": percentile(&samples, 99) },
             "elapsed_ms": u64::try_from(begun.elapsed().as_millis())?,
         }))
     }
@@ -182,19 +192,6 @@ impl Play<'_> {
     fn announce(&self, [zh, en]: &[&str; 2], stage: KillChainStage) {
         self.console.note(format_args!("{} {}\n  {en}", stage.term(), zh));
     }
-}
-
-/// From the confirmation to the moment at which the subscriber held the list with it, over all confirmations that changed the list.
-async fn propagation(decisions: &[Decision], seen: &Seen) -> anyhow::Result<Value> {
-    let mut samples = Vec::new();
-    for (decision, version) in decisions.iter().filter_map(|decision| Some((decision, decision.version?))) {
-        let reached = tokio::time::timeout(Duration::from_secs(10), seen.until(version)).await;
-        reached.with_context(|| format!("the subscriber never got version {version} of the block list"))?;
-        let at = seen.when(version).context("the subscriber lost a version")?;
-        samples.push(at.saturating_duration_since(decision.begun).as_secs_f64() * 1_000.0);
-    }
-    samples.sort_by(f64::total_cmp);
-    Ok(json!({ "p50": percentile(&samples, 50), "p99": percentile(&samples, 99) }))
 }
 
 /// Enough that the portal looks alive, few enough that a laptop stays cool.

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, bail};
+use app::exercise::Decision;
 use app::process::Process;
+use http::header;
 use http_body_util::{BodyExt as _, Empty};
 use hyper::body::{Bytes, Incoming};
 use hyper_util::rt::TokioIo;
@@ -59,7 +61,7 @@ pub(crate) struct Subscription {
 ///
 /// # Errors
 /// If the server does not answer with a stream of events.
-pub(crate) async fn subscribe(process: &mut Process, server: SocketAddr, authorization: Option<&str>) -> anyhow::Result<Subscription> {
+pub(crate) async fn subscribe(process: &mut Process, server: SocketAddr, token: &str) -> anyhow::Result<Subscription> {
     let stream = TcpStream::connect(server).await.context("cannot connect to the portal")?;
     stream.set_nodelay(true)?;
     let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream)).await?;
@@ -67,11 +69,10 @@ pub(crate) async fn subscribe(process: &mut Process, server: SocketAddr, authori
         // The server ends the connection when it stops.
         let _ = connection.await;
     });
-    let mut request =
-        hyper::Request::get(ADDRESS).header(http::header::HOST, server.to_string()).header(http::header::ACCEPT, "text/event-stream");
-    if let Some(value) = authorization {
-        request = request.header(http::header::AUTHORIZATION, value);
-    }
+    let request = hyper::Request::get(ADDRESS)
+        .header(header::HOST, server.to_string())
+        .header(header::ACCEPT, "text/event-stream")
+        .header(header::AUTHORIZATION, format!("Bearer {token}"));
     let answer = sender.send_request(request.body(Empty::<Bytes>::new())?).await?;
     if !answer.status().is_success() {
         bail!("the portal answered a subscription with {}", answer.status());
@@ -96,5 +97,21 @@ impl Subscription {
     }
 }
 
+/// Milliseconds from each confirmation that changed the list to the moment at which the subscriber held it.
+///
+/// # Errors
+/// If the subscriber does not get a version within ten seconds.
+pub(crate) async fn propagation(decisions: &[Decision], seen: &Seen) -> anyhow::Result<Vec<f64>> {
+    let mut samples = Vec::new();
+    for (decision, version) in decisions.iter().filter_map(|decision| Some((decision, decision.version?))) {
+        let reached = tokio::time::timeout(PATIENCE, seen.until(version)).await;
+        reached.with_context(|| format!("the subscriber never got version {version} of the block list"))?;
+        let at = seen.when(version).context("the subscriber lost a version")?;
+        samples.push(at.saturating_duration_since(decision.begun).as_secs_f64() * 1_000.0);
+    }
+    Ok(samples)
+}
+
+const PATIENCE: Duration = Duration::from_secs(10);
 /// Where the list's changes are told as server-sent events; the event's id is the version of the list.
-const ADDRESS: &str = "/lists/all/events";
+const ADDRESS: &str = "/lists/events";
