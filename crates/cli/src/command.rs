@@ -35,6 +35,9 @@ pub(crate) enum Command {
     /// Settings: check them, or print an example with every key.
     #[command(subcommand)]
     Config(crate::config::Arguments),
+    /// The register of bodies: import, export, list.
+    #[command(subcommand)]
+    Registry(crate::registry::Arguments),
     /// The law: which clocks run for these facts, and how an article reads.
     #[command(subcommand)]
     Law(crate::law::Arguments),
@@ -66,6 +69,7 @@ pub(crate) async fn run(command: Command, console: &Console) -> anyhow::Result<A
         Command::Backup(arguments) => crate::backup::run(&arguments, console).await,
         Command::Restore(arguments) => crate::restore::run(&arguments, console).await,
         Command::Config(arguments) => crate::config::run(&arguments, console),
+        Command::Registry(arguments) => crate::registry::run(arguments, console).await,
         Command::Law(arguments) => crate::law::run(&arguments, console),
         Command::Detect(arguments) => crate::detect::run(&arguments, console),
         Command::Demo(arguments) => crate::demo::run(arguments, console).await,

@@ -14,6 +14,7 @@ mod logging;
 mod opening;
 mod percentile;
 mod query;
+mod registry;
 mod restore;
 mod scratch;
 mod serve;

@@ -6,6 +6,7 @@ mod config;
 mod intake;
 mod keeping;
 mod law;
+mod registry;
 mod serve;
 mod server;
 mod usage;
