@@ -32,6 +32,12 @@ pub(crate) enum Command {
     Backup(crate::backup::Arguments),
     /// Brings a backup back into a new directory and proves its ledger.
     Restore(crate::restore::Arguments),
+    /// Accounts: the first person's way in, further people, and tokens for machines.
+    #[command(subcommand)]
+    Account(crate::account::Arguments),
+    /// The ledger: was it changed behind its back, and how is an entry proved to others.
+    #[command(subcommand)]
+    Ledger(crate::ledger::Arguments),
     /// Settings: check them, or print an example with every key.
     #[command(subcommand)]
     Config(crate::config::Arguments),
@@ -68,6 +74,8 @@ pub(crate) async fn run(command: Command, console: &Console) -> anyhow::Result<A
         Command::Doctor(arguments) => crate::doctor::run(&arguments, console).await,
         Command::Backup(arguments) => crate::backup::run(&arguments, console).await,
         Command::Restore(arguments) => crate::restore::run(&arguments, console).await,
+        Command::Account(arguments) => crate::account::run(arguments, console).await,
+        Command::Ledger(arguments) => crate::ledger::run(arguments, console).await,
         Command::Config(arguments) => crate::config::run(&arguments, console),
         Command::Registry(arguments) => crate::registry::run(arguments, console).await,
         Command::Law(arguments) => crate::law::run(&arguments, console),

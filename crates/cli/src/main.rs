@@ -1,5 +1,6 @@
 //! Where does the one binary start, and with which exit code does it end?
 
+mod account;
 mod backup;
 mod bench;
 mod command;
@@ -10,6 +11,7 @@ mod detect;
 mod doctor;
 mod exercise;
 mod law;
+mod ledger;
 mod logging;
 mod opening;
 mod percentile;

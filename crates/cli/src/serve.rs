@@ -113,6 +113,10 @@ fn start_door(process: &mut Process, app: &App, door: Door, settings: &Settings)
 
 /// Lets go of the register, so that its write-ahead log is folded into the file; a connection that something still holds is not waited for.
 async fn close(app: &App, limit: Duration) {
+    // Jobs may have done deeds after the sealing job ended.
+    if let Err(error) = app::ledger::seal(app).await {
+        tracing::error!(%error, "ledger not signed");
+    }
     if tokio::time::timeout(limit.max(Duration::from_secs(1)), app.store.close()).await.is_err() {
         tracing::warn!("the register was still in use; its write-ahead log is folded in at the next start");
     }
