@@ -5,6 +5,7 @@
 //! `ledger/verifier` is the public key for other people's tools, `keys/ledger.key` the secret one.
 
 mod append;
+mod checkpoint;
 mod list;
 mod outside;
 mod prove;
@@ -12,6 +13,7 @@ mod seal;
 mod verify;
 
 pub use append::append;
+pub use checkpoint::checkpoint;
 pub use list::{EntryLine, list};
 pub use outside::{Found, OutsideProblem};
 pub use prove::{Proof, prove};

@@ -4,6 +4,7 @@ pub mod account;
 pub mod credential;
 pub mod deputy;
 pub mod invitation;
+pub mod open_work;
 pub mod reading;
 pub mod seat;
 pub mod session;

@@ -47,6 +47,7 @@ pub(crate) fn routes() -> OpenApiRouter<Portal> {
         .route("/accounts/{id}/enable", post(member::enable))
         .route("/accounts/{id}/reset", post(member::reset))
         .route("/deputies", get(deputies::list).post(deputies::appoint))
+        .route("/deputies/hand-over", post(deputies::hand_over))
         .route("/deputies/{id}/end", post(deputies::end))
         .route("/tokens", get(tokens::list).post(tokens::make))
         .route("/tokens/{id}/revoke", post(tokens::revoke))

@@ -1,4 +1,5 @@
 //! Does access let the right people in, and nobody else?
 
 mod nation;
+mod people;
 mod sign_in;

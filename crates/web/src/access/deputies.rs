@@ -27,12 +27,19 @@ pub(super) struct Fields {
     until: String,
 }
 
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Handing {
+    to: String,
+}
+
 #[derive(Template)]
 #[template(path = "access/deputies.html")]
 struct DeputiesPage {
     page: Page,
     standings: Vec<Standing>,
     form: Form,
+    handing: Form,
     seats: Vec<Choice>,
 }
 
@@ -43,7 +50,7 @@ impl DeputiesPage {
 }
 
 pub(super) async fn list(State(portal): State<Portal>, SignedIn { visitor, actor }: SignedIn) -> Result<Response, Problem> {
-    page(&portal, &visitor, &actor, Form::new(), StatusCode::OK).await
+    page(&portal, &visitor, &actor, (Form::new(), Form::new()), StatusCode::OK).await
 }
 
 pub(super) async fn appoint(
@@ -55,7 +62,7 @@ pub(super) async fn appoint(
         Form::new().with("seat", &*fields.seat).with("deputy", &*fields.deputy).with("from", &*fields.from).with("until", &*fields.until);
     match begin(&portal, &actor, &fields).await {
         Ok(()) => Ok(go_saying("/deputies", "access-deputy-appointed")),
-        Err(refusal) => page(&portal, &visitor, &actor, form.refused(refusal)?, StatusCode::UNPROCESSABLE_ENTITY).await,
+        Err(refusal) => page(&portal, &visitor, &actor, (form.refused(refusal)?, Form::new()), StatusCode::UNPROCESSABLE_ENTITY).await,
     }
 }
 
@@ -66,6 +73,26 @@ pub(super) async fn end(
 ) -> Result<Response, Problem> {
     app::access::end_standing(&portal.app, &actor, id.parse().map_err(|_| Refusal::NotFound)?).await?;
     Ok(go_saying("/deputies", "access-deputy-ended"))
+}
+
+/// Moves the reader's own open work to a colleague.
+pub(super) async fn hand_over(
+    State(portal): State<Portal>,
+    SignedIn { visitor, actor }: SignedIn,
+    Sent(fields): Sent<Handing>,
+) -> Result<Response, Problem> {
+    let from = actor.account.ok_or(Refusal::Forbidden)?;
+    let moved = match fields.to.parse() {
+        Ok(to) => app::access::hand_over(&portal.app, &actor, from, &to).await,
+        Err(_) => Err(Refusal::field("to", Message::new("access-refusal-receiver"))),
+    };
+    match moved {
+        Ok(_) => Ok(go_saying("/deputies", "access-handed-over")),
+        Err(refusal) => {
+            let form = Form::new().with("to", fields.to).refused(refusal)?;
+            page(&portal, &visitor, &actor, (Form::new(), form), StatusCode::UNPROCESSABLE_ENTITY).await
+        }
+    }
 }
 
 async fn begin(portal: &Portal, actor: &Actor, fields: &Fields) -> Result<(), Refusal> {
@@ -85,7 +112,13 @@ fn moment(field: &'static str, text: &str) -> Result<Timestamp, Refusal> {
     TAIPEI.to_timestamp(local).map_err(|_| wrong())
 }
 
-async fn page(portal: &Portal, visitor: &Visitor, actor: &Actor, form: Form, status: StatusCode) -> Result<Response, Problem> {
+async fn page(
+    portal: &Portal,
+    visitor: &Visitor,
+    actor: &Actor,
+    (form, handing): (Form, Form),
+    status: StatusCode,
+) -> Result<Response, Problem> {
     let standings = app::access::standings(&portal.app, actor).await?;
     let page = Page::new(visitor, Place::None, "access-deputies");
     let mut seats: Vec<Choice> = visitor
@@ -106,5 +139,5 @@ async fn page(portal: &Portal, visitor: &Visitor, actor: &Actor, form: Form, sta
             text: format!("{} · {} · {}", member.account.full_name, page.name(&member.body.zh, &member.body.en), page.role(member.role)),
         }));
     }
-    Ok(show_as(status, &DeputiesPage { page, standings, form, seats }))
+    Ok(show_as(status, &DeputiesPage { page, standings, form, handing, seats }))
 }
