@@ -66,16 +66,17 @@ pub(super) async fn checkpoint(State(portal): State<Portal>, SignedIn { actor, .
 }
 
 fn line(found: &EntryLine) -> Line {
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let entry = &found.entry;
+    let text = |pointer: &str| entry.pointer(pointer).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let facts = entry.get("facts").filter(|facts| facts.as_object().is_none_or(|facts| !facts.is_empty()));
     Line {
         index: found.index,
-        at: entry["at"].as_str().and_then(|at| at.parse().ok()),
-        actor: text(&entry["actor"]["name"]),
-        deputy: !entry["actor"]["on_behalf_of"].is_null(),
-        deed: format!("{}.{}", text(&entry["room"]), text(&entry["verb"])),
-        subject: text(&entry["subject"]),
-        body: text(&entry["body"]),
-        facts: if entry["facts"] == Value::Object(serde_json::Map::new()) { String::new() } else { entry["facts"].to_string() },
+        at: text("/at").parse().ok(),
+        actor: text("/actor/name"),
+        deputy: entry.pointer("/actor/on_behalf_of").is_some(),
+        deed: format!("{}.{}", text("/room"), text("/verb")),
+        subject: text("/subject"),
+        body: text("/body"),
+        facts: facts.map(Value::to_string).unwrap_or_default(),
     }
 }
