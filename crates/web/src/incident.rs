@@ -1,11 +1,17 @@
 //! How are incidents seen and handled in the portal and the API?
 
+mod api;
 mod pages;
 
 use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use crate::portal::Portal;
 
 pub(crate) fn routes() -> OpenApiRouter<Portal> {
-    OpenApiRouter::new().merge(pages::routes())
+    OpenApiRouter::new()
+        .routes(routes!(api::list))
+        .routes(routes!(api::read, api::amend))
+        .routes(routes!(api::report))
+        .merge(pages::routes())
 }

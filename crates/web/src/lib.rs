@@ -32,9 +32,10 @@
 //! No inline script, no `style` attribute (the content security policy refuses both); SVG takes presentation attributes instead.
 
 pub mod access;
+pub mod api;
 pub mod assets;
 pub mod blocklist;
-pub mod connection;
+mod connection;
 pub mod detection;
 pub mod health;
 pub mod incident;
@@ -49,6 +50,7 @@ pub mod report;
 pub mod telemetry;
 pub mod words;
 
+mod api;
 mod gate;
 mod live;
 mod portal;

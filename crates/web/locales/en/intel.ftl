@@ -68,3 +68,4 @@ intel-until-passed = The end of validity has passed.
 intel-known-already = { $observable } is an indicator already.
 intel-revoked-already = This indicator is revoked already.
 intel-reason-missing = Give a reason.
+intel-kind-unknown = The kind must be ip, domain, url or hash.

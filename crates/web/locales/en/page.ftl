@@ -109,3 +109,7 @@ page-filter = Apply
 page-filter-clear = Clear filters
 page-cancel = Cancel
 page-preparing-label = Data is being built
+page-code-unknown = This value is not one of those that can be used; see the API description.
+page-id-form = This is not an identifier.
+page-moment-form = Write the moment as RFC 3339 with its offset, such as 2026-11-22T14:05:00+08:00.
+page-place-form = Pass the next of the page before unchanged.

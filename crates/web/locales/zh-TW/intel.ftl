@@ -65,3 +65,4 @@ intel-until-passed = 有效迄日已經過去。
 intel-known-already = { $observable } 已是有效的指標。
 intel-revoked-already = 這項指標已經撤銷。
 intel-reason-missing = 請說明理由。
+intel-kind-unknown = 種類須為 ip、domain、url 或 hash。
