@@ -32,10 +32,9 @@
 //! No inline script, no `style` attribute (the content security policy refuses both); SVG takes presentation attributes instead.
 
 pub mod access;
-pub mod api;
 pub mod assets;
 pub mod blocklist;
-mod connection;
+pub mod connection;
 pub mod detection;
 pub mod health;
 pub mod incident;

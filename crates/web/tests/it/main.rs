@@ -3,5 +3,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a panic is how a test says no")]
 
 mod core;
+mod joint_defence;
 mod registry;
 mod words;
