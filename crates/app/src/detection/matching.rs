@@ -41,10 +41,11 @@ pub async fn rematch(app: &App) -> Result<Matcher, Refusal> {
     let matcher = match current(app) {
         Some(before) => before.with_indicators(indicators),
         None => {
-            let made = tokio::task::spawn_blocking(pack::rules).await;
+            let folder = app.data.join("rules");
+            let made = tokio::task::spawn_blocking(move || pack::rules_with(&folder)).await;
             let (rules, refused) = made.map_err(|error| Refusal::Internal(error.to_string()))?;
             for rule in refused {
-                tracing::error!(rule = %rule, "a rule of the pack does not load");
+                tracing::error!(rule = %rule, "a rule does not load");
             }
             Matcher::new(Arc::new(rules), indicators)
         }

@@ -110,9 +110,21 @@ pub struct Statistics {
 /// # Errors
 /// [`CannotExamine`] if a path cannot be read, or if there is neither a rule nor an indicator.
 pub fn load(rules: &[PathBuf], indicators: &[PathBuf]) -> Result<Loaded, CannotExamine> {
-    let mut texts = Vec::new();
-    let mut refused = Vec::new();
-    for path in rules {
+    let (texts, mut refused) = rule_texts(rules)?;
+    let (set, faulty) = RuleSet::load(texts);
+    refused.extend(faulty);
+    let (known, refused_indicators) = load_indicators(indicators)?;
+    if set.rules() == 0 && known.is_empty() {
+        let names: Vec<String> = rules.iter().chain(indicators).map(|path| path.display().to_string()).collect();
+        return Err(CannotExamine::NoRules(names.join(", ")));
+    }
+    Ok(Loaded { matcher: Matcher::new(Arc::new(set), known), refused, refused_indicators })
+}
+
+/// Names and texts of the rule files at or below some paths, and the files that cannot be read.
+pub(super) fn rule_texts(paths: &[PathBuf]) -> Result<(Vec<(String, String)>, Vec<RefusedRule>), CannotExamine> {
+    let (mut texts, mut refused) = (Vec::new(), Vec::new());
+    for path in paths {
         for file in files::rules(path)? {
             let name = file.display().to_string();
             match read_text(&file, RULE_FILE_BYTES) {
@@ -124,14 +136,7 @@ pub fn load(rules: &[PathBuf], indicators: &[PathBuf]) -> Result<Loaded, CannotE
             }
         }
     }
-    let (set, faulty) = RuleSet::load(texts);
-    refused.extend(faulty);
-    let (known, refused_indicators) = load_indicators(indicators)?;
-    if set.rules() == 0 && known.is_empty() {
-        let names: Vec<String> = rules.iter().chain(indicators).map(|path| path.display().to_string()).collect();
-        return Err(CannotExamine::NoRules(names.join(", ")));
-    }
-    Ok(Loaded { matcher: Matcher::new(Arc::new(set), known), refused, refused_indicators })
+    Ok((texts, refused))
 }
 
 fn load_indicators(paths: &[PathBuf]) -> Result<(Indicators, Vec<RefusedRule>), CannotExamine> {

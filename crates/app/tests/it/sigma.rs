@@ -1,6 +1,7 @@
 //! Do the public Sigma rules find in real logs what they are known to find?
 
 mod archives;
+mod corrupt;
 mod peer;
 mod regression;
 

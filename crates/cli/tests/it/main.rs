@@ -1,10 +1,11 @@
 //! What does a user of the binary see?
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 mod config;
 mod intake;
 mod keeping;
+mod detect;
 mod law;
 mod registry;
 mod serve;

@@ -54,10 +54,11 @@ impl Document<'_> {
     }
 
     fn quoted_line(&self, message: &str) -> Option<usize> {
-        let key = KEYS.iter().find(|(word, _)| message.to_lowercase().contains(word)).map(|(_, key)| *key);
+        let message = message.to_lowercase();
         let quoted = message.split('\'').nth(1).filter(|word| !word.is_empty());
-        let by_word = quoted.and_then(|word| self.line_with(|line| line.contains(word)));
-        by_word.or_else(|| key.and_then(|key| self.line_with(|line| line.trim_start().starts_with(key))))
+        let by_word = quoted.and_then(|word| self.line_with(|line| line.to_lowercase().contains(word)));
+        let keys = || KEYS.iter().filter(|(word, _)| message.contains(word)).map(|(_, key)| *key);
+        by_word.or_else(|| keys().find_map(|key| self.line_with(|line| line.contains(key))))
     }
 
     fn first_line(&self) -> usize {
@@ -70,15 +71,18 @@ impl Document<'_> {
 }
 
 /// Words of a message and the key under which the fault lies.
-const KEYS: [(&str, &str); 8] = [
+const KEYS: [(&str, &str); 11] = [
+    ("identifier", "condition:"),
     ("condition", "condition:"),
+    ("regex", "|re"),
+    ("cidr", "|cidr"),
     ("timeframe", "timespan:"),
     ("correlation", "correlation:"),
     ("logsource", "logsource:"),
     ("filter", "filter:"),
     ("detection", "detection:"),
     ("selection", "detection:"),
-    ("field", "detection:"),
+    ("field 'condition'", "detection:"),
 ];
 
 #[cfg(test)]

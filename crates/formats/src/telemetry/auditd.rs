@@ -47,6 +47,8 @@ impl Auditd {
             LogSource { category: category.map(str::to_owned), product: Some("linux".to_owned()), service: Some("auditd".to_owned()) };
         let mut event = shape::finished(fields, source);
         event.time = time?;
+        // `hostname` in these records is the far end's; the machine itself is named by `node` only.
+        event.host = event.fields.get("node").and_then(Value::as_str).map(str::to_owned);
         Some(event)
     }
 

@@ -1,6 +1,6 @@
 //! Which events does a Windows event log file hold, and which of its parts cannot be read?
 
-use std::io::{Read, Seek};
+use std::io::{Read, Seek, SeekFrom};
 use std::sync::Arc;
 
 use domain::telemetry::{Event, LogSource};
@@ -35,7 +35,10 @@ pub struct NotEvtx(String);
 ///
 /// # Errors
 /// [`NotEvtx`] if the source does not begin like a log.
-pub fn read<S: Read + Seek>(source: S, mut each: impl FnMut(Step) -> bool) -> Result<(), NotEvtx> {
+pub fn read<S: Read + Seek>(mut source: S, mut each: impl FnMut(Step) -> bool) -> Result<(), NotEvtx> {
+    let seek = |source: &mut S, to| source.seek(to).map_err(|problem| NotEvtx(problem.to_string()));
+    let length = seek(&mut source, SeekFrom::End(0))?;
+    seek(&mut source, SeekFrom::Start(0))?;
     let parser = EvtxParser::from_read_seek(source).map_err(|problem| NotEvtx(problem.to_string()))?;
     let settings = Arc::new(ParserSettings::new().indent(false));
     for chunk in parser.into_chunks() {
@@ -47,8 +50,13 @@ pub fn read<S: Read + Seek>(source: S, mut each: impl FnMut(Step) -> bool) -> Re
             Err(problem) => each(Step::Unreadable { reason: format!("chunk: {problem}") }),
         };
         if !outcome {
-            break;
+            return Ok(());
         }
+    }
+    // The parser takes a last chunk that is not whole for the end of the log.
+    let cut = length.saturating_sub(HEADER_BYTES) % CHUNK_BYTES;
+    if cut > 0 {
+        each(Step::Unreadable { reason: format!("chunk: the file ends after {cut} of its {CHUNK_BYTES} bytes") });
     }
     Ok(())
 }
@@ -71,3 +79,7 @@ fn records(chunk: &mut evtx::EvtxChunk<'_>, each: &mut impl FnMut(Step) -> bool)
     }
     true
 }
+
+/// The file's header and each of its chunks, in bytes.
+const HEADER_BYTES: u64 = 4_096;
+const CHUNK_BYTES: u64 = 65_536;

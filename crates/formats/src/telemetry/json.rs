@@ -11,7 +11,8 @@ pub fn is_document(beginning: &[u8]) -> bool {
     let text = beginning.trim_ascii_start();
     let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text).trim_ascii_start();
     match text.first() {
-        Some(b'[') => true,
+        // Text logs begin with a bracket too: a list of events goes on with an object or ends.
+        Some(b'[') => matches!(text.get(1..).unwrap_or_default().trim_ascii_start().first(), Some(b'{' | b']') | None),
         Some(b'{') => {
             let first = text.split(|byte| *byte == b'\n').next().unwrap_or_default().trim_ascii_end();
             // A line cut off by the end of the sample says nothing; a complete one that is no object does.
@@ -37,7 +38,7 @@ pub fn read(document: &str, given: &LogSource, mut each: impl FnMut(u64, Event) 
         _ => true,
     };
     for value in serde_json::Deserializer::from_str(document).into_iter::<Value>() {
-        let value = value.map_err(|problem| LineFault::NotJson { column: problem.column(), what: problem.to_string() })?;
+        let value = value.map_err(|problem| LineFault::NotJson { column: problem.column(), what: said(&problem) })?;
         let go_on = match value {
             Value::Array(items) => items.into_iter().all(&mut one),
             value => one(value),
@@ -47,4 +48,9 @@ pub fn read(document: &str, given: &LogSource, mut each: impl FnMut(u64, Event) 
         }
     }
     Ok(())
+}
+
+fn said(problem: &serde_json::Error) -> String {
+    let words = problem.to_string();
+    format!("{} in line {}", words.split(" at line ").next().unwrap_or("unreadable"), problem.line())
 }

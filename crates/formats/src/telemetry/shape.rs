@@ -34,7 +34,18 @@ pub fn event(object: Map<String, Value>, given: &LogSource) -> Event {
     {
         syslog::sshd_fields(&message, &mut fields);
     }
-    finished(fields, source)
+    let is_windows = source.product.as_deref() == Some("windows");
+    // Rules name the event's number as a number; shippers write it as text, in hexadecimal or under another name.
+    if let Some(id) = windows::event_id(&fields).filter(|_| is_windows) {
+        fields.insert("EventID".to_owned(), Value::from(id));
+    }
+    let mut event = finished(fields, source);
+    // Collectors add a host of their own; the event itself names the machine it happened on.
+    let machine = ["Computer", "Hostname"].iter().find_map(|name| event.fields.get(*name)).and_then(Value::as_str);
+    if let (true, Some(machine)) = (is_windows, machine) {
+        event.host = Some(machine.to_owned());
+    }
+    event
 }
 
 /// An event of these fields and kind, its time, host and user taken from the fields.

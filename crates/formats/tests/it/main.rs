@@ -1,6 +1,8 @@
 //! The formats' tests, at their own door.
 
 #[cfg(test)]
+mod events;
+#[cfg(test)]
 mod registry;
 #[cfg(test)]
 mod telemetry;
