@@ -3,9 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 mod config;
+mod detect;
 mod intake;
 mod keeping;
-mod detect;
 mod law;
 mod registry;
 mod serve;
