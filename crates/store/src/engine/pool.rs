@@ -161,14 +161,16 @@ impl Tx {
         let group = (30_000 / first.len().max(1)).clamp(1, 500);
         let mut touched = 0;
         for chunk in rows.chunks(group) {
-            let text = widen(sql, first.len(), chunk.len());
             let values: Vec<Value> = chunk.iter().flatten().cloned().collect();
             touched += match &mut self.inner {
                 Inner::Sqlite(tx) => {
+                    // SQLite looks every named place up among all before it: thousands of them take seconds. Bare places have no name.
+                    let text = widen(sql, first.len(), chunk.len(), |_| "?".to_owned());
                     let query = bind_sqlite(sqlx::query(AssertSqlSafe(text)), &values);
                     query.execute(&mut **tx).await.map_err(problem)?.rows_affected()
                 }
                 Inner::Postgres(tx) => {
+                    let text = widen(sql, first.len(), chunk.len(), |place| format!("${place}"));
                     let query = bind_postgres(sqlx::query(AssertSqlSafe(text)), &values);
                     query.execute(&mut **tx).await.map_err(problem)?.rows_affected()
                 }
@@ -281,13 +283,13 @@ fn bind_postgres<'q>(mut query: Query<'q, Postgres, PgArguments>, values: &[Valu
     query
 }
 
-/// Rewrites `INSERT … VALUES ($1, …, $width) tail` for `rows` rows.
-fn widen(sql: &str, width: usize, rows: usize) -> String {
+/// Rewrites `INSERT … VALUES ($1, …, $width) tail` for `rows` rows; `place` writes the place of that number.
+fn widen(sql: &str, width: usize, rows: usize, place: fn(usize) -> String) -> String {
     let (head, rest) = sql.rsplit_once("VALUES").unwrap_or((sql, ""));
     let tail = rest.split_once(')').map_or("", |(_, tail)| tail);
     let mut text = format!("{head}VALUES ");
     for row in 0..rows {
-        let places: Vec<String> = (1..=width).map(|place| format!("${}", row * width + place)).collect();
+        let places: Vec<String> = (1..=width).map(|column| place(row * width + column)).collect();
         let comma = if row == 0 { "" } else { ", " };
         let _ = write!(text, "{comma}({})", places.join(", "));
     }
@@ -311,6 +313,8 @@ mod tests {
     #[test]
     fn widens_a_row_to_many() {
         let sql = "INSERT INTO a (b, c)\nVALUES ($1, $2)\nON CONFLICT DO NOTHING";
-        assert_eq!(widen(sql, 2, 2), "INSERT INTO a (b, c)\nVALUES ($1, $2), ($3, $4)\nON CONFLICT DO NOTHING");
+        let wide = widen(sql, 2, 2, |place| format!("${place}"));
+        assert_eq!(wide, "INSERT INTO a (b, c)\nVALUES ($1, $2), ($3, $4)\nON CONFLICT DO NOTHING");
+        assert_eq!(widen(sql, 2, 1, |_| "?".to_owned()), "INSERT INTO a (b, c)\nVALUES (?, ?)\nON CONFLICT DO NOTHING");
     }
 }
