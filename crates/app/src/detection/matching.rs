@@ -38,17 +38,16 @@ pub async fn rematch(app: &App) -> Result<Matcher, Refusal> {
     let _making = app.matching.0.making.lock().await;
     let known = intel::active(app).await?;
     let indicators = Indicators::new(known.into_iter().map(|(_, observable)| observable), []);
-    let matcher = match current(app) {
-        Some(before) => before.with_indicators(indicators),
-        None => {
-            let folder = app.data.join("rules");
-            let made = tokio::task::spawn_blocking(move || pack::rules_with(&folder)).await;
-            let (rules, refused) = made.map_err(|error| Refusal::Internal(error.to_string()))?;
-            for rule in refused {
-                tracing::error!(rule = %rule, "a rule does not load");
-            }
-            Matcher::new(Arc::new(rules), indicators)
+    let matcher = if let Some(before) = current(app) {
+        before.with_indicators(indicators)
+    } else {
+        let folder = app.data.join("rules");
+        let made = tokio::task::spawn_blocking(move || pack::rules_with(&folder)).await;
+        let (rules, refused) = made.map_err(|error| Refusal::Internal(error.to_string()))?;
+        for rule in refused {
+            tracing::error!(rule = %rule, "a rule does not load");
         }
+        Matcher::new(Arc::new(rules), indicators)
     };
     *app.matching.0.current.write().unwrap_or_else(PoisonError::into_inner) = Some(matcher.clone());
     Ok(matcher)

@@ -38,7 +38,8 @@ impl Default for TelemetrySettings {
             journal: JournalSettings::default(),
             flush_rows: 131_072,
             flush_bytes: 64 * 1024 * 1024,
-            flush_after: Duration::from_secs(60),
+            // Unflushed events can be asked for and survive in the journal: waiting only makes files fewer and larger.
+            flush_after: Duration::from_mins(5),
         }
     }
 }

@@ -282,4 +282,4 @@ fn indicators_changed(news: &mut broadcast::Receiver<News>) -> bool {
 const STEP_BYTES: usize = 4 * 1024 * 1024;
 const AFTER_FAILURE: Duration = Duration::from_secs(1);
 /// Long enough to be never: news of the journal end the wait before.
-const FAR: Duration = Duration::from_secs(3600);
+const FAR: Duration = Duration::from_hours(1);

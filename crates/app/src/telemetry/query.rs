@@ -32,4 +32,4 @@ pub async fn query(app: &App, actor: &Actor, sql: &str, most: usize) -> Result<A
 }
 
 /// How long a question may take.
-const LONGEST: Duration = Duration::from_secs(120);
+const LONGEST: Duration = Duration::from_mins(2);

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, bail};
 use app::process::Process;
 use http::header;
-use http_body_util::{BodyExt as _, Empty};
+use http_body_util::{BodyExt as _, Full};
 use hyper::body::Bytes;
 use hyper::client::conn::http1::{SendRequest, handshake};
 use hyper_util::rt::TokioIo;
@@ -14,7 +14,7 @@ use tokio::net::TcpStream;
 
 /// One connection that is kept open.
 pub(crate) struct Client {
-    sender: SendRequest<Empty<Bytes>>,
+    sender: SendRequest<Full<Bytes>>,
     server: SocketAddr,
     /// Sent with every request.
     headers: Vec<(&'static str, String)>,
@@ -49,11 +49,23 @@ impl Client {
     /// # Errors
     /// If the connection breaks.
     pub(crate) async fn get(&mut self, path: &str) -> anyhow::Result<Answered> {
-        let mut request = hyper::Request::get(path).header(header::HOST, self.server.to_string());
+        self.ask(hyper::Request::get(path), Bytes::new()).await
+    }
+
+    /// Sends events, one a line.
+    ///
+    /// # Errors
+    /// If the connection breaks.
+    pub(crate) async fn post(&mut self, path: &str, body: Bytes) -> anyhow::Result<Answered> {
+        self.ask(hyper::Request::post(path).header(header::CONTENT_TYPE, "application/x-ndjson"), body).await
+    }
+
+    async fn ask(&mut self, mut request: http::request::Builder, body: Bytes) -> anyhow::Result<Answered> {
+        request = request.header(header::HOST, self.server.to_string());
         for (name, value) in &self.headers {
             request = request.header(*name, value);
         }
-        let request = request.body(Empty::<Bytes>::new())?;
+        let request = request.body(Full::new(body))?;
         let begun = Instant::now();
         self.sender.ready().await?;
         let answer = self.sender.send_request(request).await?;

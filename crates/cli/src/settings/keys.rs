@@ -155,7 +155,7 @@ pub(crate) const KEYS: &[Key] = &[
     Key {
         path: "history.flush_seconds",
         says: "How long events are gathered at most.",
-        example: "60",
+        example: "300",
         set: |settings, text| {
             settings.telemetry.flush_after = Duration::from_secs(within(text, 1, 3600)?);
             Ok(())

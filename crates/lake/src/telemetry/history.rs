@@ -106,12 +106,13 @@ impl HistoryError {
 
     fn engine(error: &DataFusionError) -> Self {
         match error.find_root() {
-            DataFusionError::SQL(..) | DataFusionError::Plan(_) | DataFusionError::SchemaError(..) | DataFusionError::NotImplemented(_) => {
-                Self::Query(error.strip_backtrace())
-            }
-            DataFusionError::ResourcesExhausted(_) | DataFusionError::Execution(_) | DataFusionError::ArrowError(..) => {
-                Self::Query(error.strip_backtrace())
-            }
+            DataFusionError::SQL(..)
+            | DataFusionError::Plan(_)
+            | DataFusionError::SchemaError(..)
+            | DataFusionError::NotImplemented(_)
+            | DataFusionError::ResourcesExhausted(_)
+            | DataFusionError::Execution(_)
+            | DataFusionError::ArrowError(..) => Self::Query(error.strip_backtrace()),
             _ => Self::Engine(error.strip_backtrace()),
         }
     }

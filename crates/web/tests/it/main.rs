@@ -5,4 +5,5 @@
 mod core;
 mod joint_defence;
 mod registry;
+mod telemetry;
 mod words;

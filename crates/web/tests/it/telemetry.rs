@@ -1,0 +1,126 @@
+//! Do shippers get the answers that they know how to act on?
+
+use app::access::{NewToken, locate, make_token};
+use axum::Router;
+use axum::body::Body;
+use base64::Engine as _;
+use domain::access::{Actor, Scope, Scopes};
+use http::{Request, StatusCode, header};
+use http_body_util::BodyExt as _;
+use jiff::SignedDuration;
+use serde_json::{Value, json};
+use tower::ServiceExt as _;
+
+struct Door {
+    router: Router,
+    token: String,
+    reader: String,
+    _folder: tempfile::TempDir,
+}
+
+async fn door() -> Door {
+    let folder = tempfile::tempdir().expect("a folder");
+    let clock = app::Clock::fixed("2026-11-22T06:05:00Z".parse().expect("a moment"));
+    let parts = app::Parts::at(folder.path(), clock, app::Ids::seeded(1));
+    let app = app::App::assemble(parts).await.expect("an assembled product");
+    let bodies = b"oid,name_zh,class\n2.16.886.1,\xE8\xA1\x8C\xE6\x94\xBF\xE9\x99\xA2,executive_yuan\n".to_vec();
+    app::registry::import(&app, &Actor::console(), "bodies.csv", bodies).await.expect("a body");
+    let body = locate(&app, "body", "2.16.886.1").await.expect("the body");
+    let mut tokens = Vec::new();
+    for scope in [Scope::EventsWrite, Scope::ListsRead] {
+        let expires_at = app.clock.now() + SignedDuration::from_hours(24);
+        let wanted = NewToken { name: "shipper".to_owned(), body, scopes: Scopes::default().with(scope), expires_at };
+        tokens.push(make_token(&app, &Actor::console(), wanted).await.expect("a token").1.reveal().to_owned());
+    }
+    let reader = tokens.pop().expect("two tokens");
+    let token = tokens.pop().expect("two tokens");
+    Door { router: web::router(app, web::Settings::default()), token, reader, _folder: folder }
+}
+
+impl Door {
+    async fn ask(&self, request: http::request::Builder, body: impl Into<Body>) -> (StatusCode, http::HeaderMap, Value) {
+        let request = request.header(header::HOST, "portal.example").body(body.into()).expect("a request");
+        let response = self.router.clone().oneshot(request).await.expect("an answer");
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.expect("a body").to_bytes();
+        (parts.status, parts.headers, serde_json::from_slice(&bytes).unwrap_or(Value::Null))
+    }
+
+    fn post(&self, path: &str) -> http::request::Builder {
+        Request::post(path)
+            .header(header::AUTHORIZATION, format!("Bearer {}", self.token))
+            .header(header::CONTENT_TYPE, "application/x-ndjson")
+    }
+}
+
+#[tokio::test]
+async fn lines_are_kept_or_refused_by_number() {
+    let door = door().await;
+    let (status, _, answer) = door.ask(door.post("/api/v1/events"), "{\"n\":1}\nbroken\n{\"n\":2}\n").await;
+    assert_eq!(status, StatusCode::OK);
+    assert_eq!(
+        (&answer["accepted"], &answer["refused"][0]["line"], &answer["refused"][0]["code"]),
+        (&json!(2), &json!(2), &json!("not-json"))
+    );
+    let (status, _, answer) = door.ask(door.post("/api/v1/events"), "broken\n").await;
+    assert_eq!((status, &answer["accepted"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!(0)));
+}
+
+#[tokio::test]
+async fn whole_requests_are_refused_with_a_reason() {
+    let door = door().await;
+    let events = "/api/v1/events";
+    let cases = [
+        (Request::post(events), "{}".into(), StatusCode::UNAUTHORIZED),
+        (Request::post(events).header(header::AUTHORIZATION, "Bearer nobody"), "{}".into(), StatusCode::UNAUTHORIZED),
+        (Request::post(events).header(header::AUTHORIZATION, format!("Bearer {}", door.reader)), "{}".into(), StatusCode::FORBIDDEN),
+        (door.post(events).header(header::CONTENT_ENCODING, "br"), "{}".into(), StatusCode::UNSUPPORTED_MEDIA_TYPE),
+        (door.post(events).header(header::CONTENT_ENCODING, "gzip"), "{}".into(), StatusCode::UNPROCESSABLE_ENTITY),
+        (door.post(events), Body::from(vec![b' '; 33 * 1024 * 1024]), StatusCode::PAYLOAD_TOO_LARGE),
+    ];
+    for (number, (request, body, expected)) in cases.into_iter().enumerate() {
+        let (status, headers, document) = door.ask(request, body).await;
+        assert_eq!(status, expected, "case {number}");
+        assert_eq!(headers[header::CONTENT_TYPE], "application/problem+json", "case {number}");
+        assert_eq!(document["status"], expected.as_u16(), "case {number}");
+    }
+    let xml =
+        Request::post(events).header(header::AUTHORIZATION, format!("Bearer {}", door.token)).header(header::CONTENT_TYPE, "text/xml");
+    assert_eq!(door.ask(xml, "<a/>").await.0, StatusCode::UNSUPPORTED_MEDIA_TYPE);
+}
+
+#[tokio::test]
+async fn shippers_made_for_elasticsearch_need_only_the_address() {
+    let door = door().await;
+    let key = base64::engine::general_purpose::STANDARD.encode(format!("lianfang:{}", door.token));
+    for scheme in ["Basic", "ApiKey"] {
+        let asked =
+            |method: &str, path: &str| Request::builder().method(method).uri(path).header(header::AUTHORIZATION, format!("{scheme} {key}"));
+        let (status, headers, about) = door.ask(asked("GET", "/es/"), Body::empty()).await;
+        assert_eq!((status, &about["version"]["build_flavor"]), (StatusCode::OK, &json!("default")), "{scheme}");
+        assert_eq!(headers["x-elastic-product"], "Elasticsearch");
+        let beside = [
+            ("HEAD", "/es"),
+            ("GET", "/es/_license"),
+            ("GET", "/es/_cluster/health"),
+            ("HEAD", "/es/_index_template/filebeat-8.17.0"),
+            ("PUT", "/es/_index_template/filebeat-8.17.0"),
+            ("GET", "/es/_ilm/policy/filebeat"),
+            ("PUT", "/es/_data_stream/filebeat-8.17.0"),
+            ("GET", "/es/_nodes/http"),
+            ("HEAD", "/es/logstash-2026.11.23"),
+        ];
+        for (method, path) in beside {
+            assert_eq!(door.ask(asked(method, path), "").await.0, StatusCode::OK, "{method} {path}");
+        }
+        let bulk = "{\"create\":{\"_index\":\"filebeat\"}}\n{\"message\":\"a\"}\n{\"index\":{}}\n{\"message\":\n";
+        let (status, _, answer) = door.ask(asked("POST", "/es/winlogbeat/_bulk?filter_path=errors"), bulk).await;
+        assert_eq!((status, &answer["errors"]), (StatusCode::OK, &json!(true)));
+        assert_eq!((&answer["items"][0]["create"]["status"], &answer["items"][0]["create"]["_index"]), (&json!(201), &json!("filebeat")));
+        assert_eq!((&answer["items"][1]["index"]["status"], &answer["items"][1]["index"]["_index"]), (&json!(400), &json!("winlogbeat")));
+        let (_, _, answer) = door.ask(asked("POST", "/es/_bulk"), "{\"create\":{}}\n{}\n").await;
+        assert_eq!(answer["errors"], json!(false));
+    }
+    let stranger = Request::post("/es/_bulk");
+    assert_eq!(door.ask(stranger, "{\"create\":{}}\n{}\n").await.0, StatusCode::UNAUTHORIZED);
+}
