@@ -5,6 +5,7 @@ mod bulk;
 mod elastic;
 mod events;
 mod intake;
+mod pages;
 mod sensors;
 
 use axum::extract::DefaultBodyLimit;
@@ -22,5 +23,5 @@ pub(crate) fn routes() -> OpenApiRouter<Portal> {
         .route("/es/", any(elastic::answer))
         .route("/es/{*path}", any(elastic::answer))
         .layer(DefaultBodyLimit::disable());
-    OpenApiRouter::new().merge(shippers).routes(routes!(sensors::list))
+    OpenApiRouter::new().merge(shippers).merge(pages::routes()).routes(routes!(sensors::list))
 }
