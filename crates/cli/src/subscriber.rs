@@ -14,6 +14,7 @@ use hyper::body::{Bytes, Incoming};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
 
 /// When which version was there, as a connected subscriber saw it.
 #[derive(Debug, Clone)]
@@ -81,8 +82,15 @@ pub(crate) async fn subscribe(process: &mut Process, server: SocketAddr, token: 
 }
 
 impl Subscription {
-    /// Follows the stream until it ends; every event's version is noted at the moment its last byte is here.
-    pub(crate) async fn follow(mut self, seen: Seen) {
+    /// Follows the stream until it ends or `stop`; every event's version is noted at the moment its last byte is here.
+    pub(crate) async fn follow(self, seen: Seen, stop: CancellationToken) {
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = self.read(seen) => {}
+        }
+    }
+
+    async fn read(mut self, seen: Seen) {
         while let Some(Ok(frame)) = self.body.frame().await {
             let Some(data) = frame.data_ref() else { continue };
             self.kept.push_str(&String::from_utf8_lossy(data));

@@ -72,16 +72,19 @@ async fn cookie(stage: &Stage, people: &app::exercise::People) -> anyhow::Result
     Ok(format!("lianfang={}", begun.secret.reveal()))
 }
 
-/// The list pages, with a search and a later page of the longest list.
+/// The list pages and the picture of the nation, with a search in the longest list.
 const PAGES: &[&str] = &[
     "/bodies",
-    "/bodies?search=%E5%9C%8B%E6%B0%91%E5%B0%8F%E5%AD%B8",
+    "/bodies?q=%E5%9C%8B%E5%B0%8F",
+    "/bodies/levels",
+    "/situation",
     "/alerts",
     "/incidents",
     "/indicators",
     "/blocklist",
     "/warnings",
-    "/ledger",
+    "/accounts",
+    "/tokens",
 ];
 const WARM: usize = 5;
 const ROUNDS: usize = 100;

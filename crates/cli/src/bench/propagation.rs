@@ -23,7 +23,8 @@ pub(crate) async fn measure() -> anyhow::Result<Figure> {
     for _ in 0..SUBSCRIBERS {
         let subscription = subscribe(&mut stage.process, stage.server, people.firewall.reveal()).await?;
         let seen = Seen::default();
-        stage.process.once("subscriber", subscription.follow(seen.clone()));
+        let stop = stage.process.stop_token();
+        stage.process.once("subscriber", subscription.follow(seen.clone(), stop));
         subscribers.push(seen);
     }
     let mut decisions: Vec<Decision> = Vec::new();

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use app::exercise::Person;
+use app::exercise::{People, Person};
 use jiff::Timestamp;
 
 use crate::console::Console;
@@ -11,10 +11,10 @@ use crate::console::Console;
 ///
 /// # Errors
 /// If a code cannot be computed.
-pub(super) fn print(people: &[Person], address: &str, console: &Console) -> anyhow::Result<()> {
+pub(super) fn print(people: &People, address: &str, console: &Console) -> anyhow::Result<()> {
     let now = Timestamp::now();
     let mut text = format!("\n聯防 Lianfang  {address}\n\n");
-    for person in people {
+    for person in &people.visitors {
         let [zh, en] = person.what;
         let _ = write!(
             text,
@@ -26,6 +26,7 @@ pub(super) fn print(people: &[Person], address: &str, console: &Console) -> anyh
             person.enrolment()?.reveal(),
         );
     }
+    let _ = writeln!(text, "  封鎖清單 block list: curl -H 'Authorization: Bearer {}' {address}/lists/all.txt", people.firewall.reveal());
     text.push_str("  驗證碼每 30 秒更新，下方持續顯示。 Codes change every 30 seconds; the present ones follow below.\n");
     console.note(text);
     Ok(())

@@ -69,7 +69,8 @@ async fn once(
     let people = Play { stage, scenario: scenario.clone(), arguments, console, events: 0 }.prepare(begun).await?;
     let subscription = subscribe(&mut stage.process, stage.server, people.firewall.reveal()).await?;
     let seen = Seen::default();
-    stage.process.once("subscriber", subscription.follow(seen.clone()));
+    let stop = stage.process.stop_token();
+    stage.process.once("subscriber", subscription.follow(seen.clone(), stop));
     Play { stage, scenario, arguments, console, events: 0 }.through(&people, &seen, begun).await
 }
 
@@ -110,7 +111,7 @@ impl Play<'_> {
     /// is looked at.
     async fn for_a_visitor(&mut self, begun: Instant) -> anyhow::Result<std::convert::Infallible> {
         let people = self.prepare(begun).await?;
-        people::print(&people.visitors, &format!("http://{}", self.stage.server), self.console)?;
+        people::print(&people, &format!("http://{}", self.stage.server), self.console)?;
         let codes = people::keep_printing(&people.visitors, self.console);
         let acted = async {
             self.history().await?;
