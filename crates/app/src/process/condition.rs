@@ -59,21 +59,40 @@ impl Verdict {
 /// Looks at what every request and every event needs: the register answers, the data directory can be written, and there is room on its disk.
 /// Below `least_free_bytes` it warns, below a quarter of it it fails. Quick enough to be asked every few seconds.
 pub async fn condition(app: &App, least_free_bytes: u64) -> Vec<Condition> {
-    vec![register(app).await, writable(&app.data), free_space(&app.data, least_free_bytes)]
+    let mut found = register(app).await;
+    found.push(journal(app));
+    found.push(writable(&app.data));
+    found.push(free_space(&app.data, least_free_bytes));
+    found
 }
 
-async fn register(app: &App) -> Condition {
+/// The register, and the head of the ledger in it.
+async fn register(app: &App) -> Vec<Condition> {
+    const ADVICE: &str = "see that the database runs and can be reached, and that its disk has room; `lianfang doctor` says more";
     let asked = async {
         let mut tx = app.store.read().await?;
         store::ledger::head(&mut tx).await
     };
     match asked.await {
-        Ok(head) => Condition::fine("register", format!("{} answers; {} ledger entries", app.store.engine(), head.size)),
-        Err(problem) => Condition::failed(
-            "register",
-            problem.to_string(),
-            "see that the database runs and can be reached, and that its disk has room; `lianfang doctor` says more",
-        ),
+        Ok(head) => vec![
+            Condition::fine("register", format!("{} answers", app.store.engine())),
+            Condition::fine("ledger head", format!("{} entries", head.size)),
+        ],
+        Err(problem @ store::Problem::Corrupt { .. }) => {
+            let advice = "run `lianfang ledger verify` and keep this directory as evidence";
+            vec![Condition::fine("register", app.store.engine()), Condition::failed("ledger head", problem.to_string(), advice)]
+        }
+        Err(problem) => vec![Condition::failed("register", problem.to_string(), ADVICE)],
+    }
+}
+
+/// The journal, where this process holds it.
+fn journal(app: &App) -> Condition {
+    const OF: &str = "journal";
+    match app.telemetry.journal_bytes() {
+        None => Condition::fine(OF, "not in use by this process"),
+        Some(Ok(bytes)) => Condition::fine(OF, format!("{} MiB on disk", bytes >> 20)),
+        Some(Err(error)) => Condition::failed(OF, error.to_string(), "see that the folder journal/ can be read and written"),
     }
 }
 

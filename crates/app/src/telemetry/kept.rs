@@ -87,6 +87,11 @@ impl Telemetry {
         self.0.data.join("journal")
     }
 
+    /// Size of the journal on disk in bytes, if this process holds it.
+    pub fn journal_bytes(&self) -> Option<Result<u64, JournalError>> {
+        self.0.journal.get().map(Journal::disk_bytes)
+    }
+
     /// The folder of the history.
     pub fn history_folder(&self) -> PathBuf {
         self.0.data.join("history")
