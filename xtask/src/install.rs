@@ -15,8 +15,8 @@ const PACKAGES: &[(&str, &str)] = &[
     ("sqlite3", "tampering with a register behind the ledger's back"),
 ];
 
-/// Folders with a `package-lock.json` whose packages some test or build needs.
-const NODE_FOLDERS: &[&str] = &["crates/web", "e2e"];
+/// Folders with a `package-lock.json` whose packages some test needs; the portal brings its own when it is built.
+const NODE_FOLDERS: &[&str] = &["e2e"];
 
 /// Installs the missing Debian packages (as root; otherwise says what is missing) and npm packages.
 ///

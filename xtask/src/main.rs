@@ -18,7 +18,8 @@ usage: cargo xtask <task>
   test       installs what the tests need, then check, then every test: what CI runs
   fix        formats, and applies what clippy can mend by itself
   room NAME  lists a room's files on all floors
-  tidy       the house rules alone (CONVENTIONS §12); seconds, no build";
+  tidy       the house rules alone (CONVENTIONS §12); seconds, no build
+  licences   the dependencies' licences alone, and those we decided against";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         ["check"] => check::run(&mut steps),
         ["tidy"] => steps.step("tidy", check::tidy),
+        ["licences"] => steps.step("licences", check::licences),
         ["test"] => test::run(&mut steps),
         ["fix"] => check::fix(&mut steps),
         ["room", name] => room::list(name),
