@@ -28,11 +28,12 @@ pub(crate) enum Answer {
 }
 
 /// The two streams that a command writes to.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(crate) struct Console {
     format: Option<Format>,
 }
 
+#[expect(clippy::unused_self, reason = "where lines go is the console's affair; callers must not notice when that changes")]
 impl Console {
     /// A console that writes in the wanted format, or in each command's own.
     pub(crate) fn new(format: Option<Format>) -> Self {

@@ -150,7 +150,7 @@ fn object(found: &Found) -> Value {
     put("time", written(finding.time));
     put("host", json!(finding.host));
     put("user", json!(finding.user));
-    put("techniques", rule.techniques.iter().map(|technique| technique.as_str()).collect());
+    put("techniques", rule.techniques.iter().map(domain::detection::Technique::as_str).collect());
     put("tactics", rule.tactics.iter().map(|tactic| tactic.code()).collect());
     put("kill_chain", json!(rule.stage.map(domain::detection::KillChainStage::code)));
     match &finding.evidence {

@@ -20,6 +20,7 @@ pub(crate) enum Arguments {
 pub(crate) struct Events {
     /// How many harmless events there are at least.
     #[arg(long, default_value_t = 100_000, value_parser = clap::value_parser!(u32).range(1..=5_000_000))]
+    #[expect(clippy::struct_field_names, reason = "the flag's name")]
     events: u32,
     /// Where chance begins.
     #[arg(long, default_value_t = 1)]

@@ -116,13 +116,12 @@ async fn export(asked: Export, console: &Console) -> anyhow::Result<Answer> {
     let app = opening::open(&asked.data).await?;
     let exported = app::registry::export(&app, &Actor::console(), &BodyFilter::default(), form).await;
     let bytes = exported.map_err(|refusal| refused(&refusal))?;
-    match asked.to {
-        Some(file) => std::fs::write(&file, bytes).with_context(|| format!("cannot write {}", file.display()))?,
-        None => {
-            let mut out = console.results();
-            out.write_all(&bytes)?;
-            out.flush()?;
-        }
+    if let Some(file) = asked.to {
+        std::fs::write(&file, bytes).with_context(|| format!("cannot write {}", file.display()))?;
+    } else {
+        let mut out = console.results();
+        out.write_all(&bytes)?;
+        out.flush()?;
     }
     Ok(Answer::Fine)
 }

@@ -116,6 +116,7 @@ async fn copy(app: &App, stage: &Path, keys: Keys, ledger_size: u64) -> Result<M
     app.store.copy_to(&stage.join(REGISTER)).await?;
     let mut then = below(&data, "journal")?;
     then.extend(below(&data, "history")?);
+    then.extend(below(&data, "rules")?);
     copy_files(&data, stage, then).await?;
     let root = stage.to_owned();
     let described = blocking(move || {

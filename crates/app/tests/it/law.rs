@@ -34,7 +34,7 @@ fn clocks_stand_as_written() {
                 .map(|clock| {
                     let state = clock.state(now);
                     seen.insert((clock.citation.instrument.to_string(), clock.rule.clone(), state_or_unlimited(state, clock.due_at)));
-                    let until = clock.due_at.map_or("no limit".to_owned(), |due_at| local(due_at));
+                    let until = clock.due_at.map_or("no limit".to_owned(), local);
                     format!("{}: {until} {}", clock.rule, state.code())
                 })
                 .collect();

@@ -22,7 +22,7 @@ async fn open(folder: &TempDir) -> App {
     let parts = Parts::at(folder.path(), Clock::fixed(start()), Ids::seeded(1));
     let mut app = App::assemble(parts).await.unwrap();
     app.telemetry =
-        Telemetry::new(folder.path(), TelemetrySettings { flush_after: Duration::from_secs(3600), ..TelemetrySettings::default() });
+        Telemetry::new(folder.path(), TelemetrySettings { flush_after: Duration::from_hours(1), ..TelemetrySettings::default() });
     app
 }
 

@@ -237,7 +237,7 @@ fn truth(text: &str) -> Result<bool, String> {
     }
 }
 
-fn within<T: FromStr + PartialOrd + std::fmt::Display>(text: &str, least: T, most: T) -> Result<T, String> {
+fn within<T: FromStr + PartialOrd + Copy + std::fmt::Display>(text: &str, least: T, most: T) -> Result<T, String> {
     let number: Option<T> = text.parse().ok();
     number.filter(|number| *number >= least && *number <= most).ok_or_else(|| format!("must be a whole number from {least} to {most}"))
 }

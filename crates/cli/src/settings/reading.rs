@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::keys::{KEYS, nearest};
@@ -83,16 +82,16 @@ fn from_file(settings: &mut Settings, file: &Path, text: &str, wrong: &mut Vec<S
             DeValue::Table(table) => {
                 for (key, value) in table {
                     let place = at(key.span().start);
-                    from_value(settings, &format!("{}.{}", name.get_ref(), key.get_ref()), value, &place, wrong);
+                    from_value(settings, &format!("{}.{}", name.get_ref(), key.get_ref()), value.get_ref(), &place, wrong);
                 }
             }
-            other => from_value(settings, name.get_ref(), Spanned::new(0..0, other), &at(name.span().start), wrong),
+            other => from_value(settings, name.get_ref(), &other, &at(name.span().start), wrong),
         }
     }
 }
 
-fn from_value(settings: &mut Settings, path: &str, value: Spanned<DeValue<'_>>, place: &str, wrong: &mut Vec<String>) {
-    match text_of(value.get_ref()) {
+fn from_value(settings: &mut Settings, path: &str, value: &DeValue<'_>, place: &str, wrong: &mut Vec<String>) {
+    match text_of(value) {
         Some(text) => set(settings, path, &text, place, wrong),
         None if KEYS.iter().any(|key| key.path == path) => wrong.push(format!("{place}: {path} cannot be a table or a date")),
         None => wrong.push(unknown(path, place)),
@@ -119,14 +118,13 @@ fn from_environment(settings: &mut Settings, environment: &BTreeMap<String, Stri
         if !variable.starts_with("LIANFANG_") || NO_SETTINGS.contains(&variable.as_str()) {
             continue;
         }
-        match KEYS.iter().find(|key| key.variable() == *variable) {
-            Some(key) => set(settings, key.path, text, variable, wrong),
-            None => {
-                let guess = variable.trim_start_matches("LIANFANG_").to_lowercase().replacen('_', ".", 1);
-                let hint = nearest(&guess).map_or_else(String::new, |path| format!("; did you mean {path}?"));
-                wrong.push(format!("{variable}: no setting has this variable{hint}"));
-            }
+        if let Some(key) = KEYS.iter().find(|key| key.variable() == *variable) {
+            set(settings, key.path, text, variable, wrong);
+            continue;
         }
+        let guess = variable.trim_start_matches("LIANFANG_").to_lowercase().replacen('_', ".", 1);
+        let hint = nearest(&guess).map_or_else(String::new, |path| format!("; did you mean {path}?"));
+        wrong.push(format!("{variable}: no setting has this variable{hint}"));
     }
 }
 

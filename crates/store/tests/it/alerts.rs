@@ -267,8 +267,8 @@ async fn releases_lists_by_version(store: &Store) {
     blocklist::next_version(&mut tx, noon()).await.unwrap();
     assert_eq!(blocklist::changes_since(&mut tx, 2, 10).await.unwrap(), up(&[], &[&one]));
     assert_eq!(blocklist::changes_since(&mut tx, 0, 10).await.unwrap(), up(&[&two], &[]));
-    let listed = blocklist::listed(&mut tx).await.unwrap();
-    assert_eq!((listed.version, listed.observables), (3, vec![two.observable.clone()]));
+    let present = blocklist::listed(&mut tx).await.unwrap();
+    assert_eq!((present.version, present.observables), (3, vec![two.observable.clone()]));
     assert_eq!(blocklist::listed_of_indicator(&mut tx, two.id).await.unwrap().len(), 1);
     blocklist::next_version(&mut tx, noon()).await.unwrap();
     blocklist::insert(&mut tx, 4, &entry(3, &one)).await.unwrap();

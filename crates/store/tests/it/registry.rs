@@ -174,7 +174,7 @@ async fn pages_forth_and_back(store: &Store) {
 }
 
 async fn filters_and_searches(store: &Store) {
-    let ids = filled(store).await;
+    filled(store).await;
     let filter = BodyFilter::default;
     let search = |text: &str| BodyFilter { search: Some(text.to_owned()), ..BodyFilter::default() };
     let cases: [(BodyFilter, &[&str]); 12] = [

@@ -97,7 +97,7 @@ impl Asked {
     }
 
     /// The same list from its start.
-    pub(super) fn from_start(&self) -> String {
+    pub(super) fn beginning(&self) -> String {
         Self { after: String::new(), ..self.clone() }.href("/bodies")
     }
 

@@ -40,8 +40,8 @@ fn row(counts: &[BodyCount], kind: Option<BodyKind>) -> Row {
         let fits = |count: &&BodyCount| count.level == level && kind.is_none_or(|kind| count.kind == kind);
         (level, counts.iter().filter(fits).map(|count| count.bodies).sum())
     };
-    let [a, b, c, d, e] = Level::ALL.map(Some).map(of);
-    let counts = [a, b, c, d, e, of(None)];
+    let [level_a, level_b, level_c, level_d, level_e] = Level::ALL.map(Some).map(of);
+    let counts = [level_a, level_b, level_c, level_d, level_e, of(None)];
     Row { kind, counts, total: counts.iter().map(|(_, bodies)| bodies).sum() }
 }
 

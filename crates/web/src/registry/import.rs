@@ -63,6 +63,7 @@ pub(super) async fn import(
     }
 }
 
+#[expect(clippy::unused_self, reason = "the template asks its page")]
 impl ImportPage {
     fn columns(&self) -> &'static [&'static str] {
         app::registry::columns()

@@ -39,7 +39,7 @@ pub(super) async fn list(
     let pager = Pager {
         total: Some(listing.total),
         shown: listing.page.lines.len(),
-        first: listing.page.earlier.then(|| asked.from_start()),
+        first: listing.page.earlier.then(|| asked.beginning()),
         next: listing.page.lines.last().filter(|_| listing.page.later).map(|line| asked.after_line(line)),
     };
     let filtered = query.filter != domain::registry::BodyFilter::default();
@@ -68,6 +68,7 @@ pub(super) struct Bodies {
     /// How many pass the filter in all.
     total: u64,
     /// The bodies of this page.
+    #[expect(clippy::struct_field_names, reason = "the API's word")]
     bodies: Vec<BodyInList>,
     /// The value of `after` for the next page; absent on the last one.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -104,8 +104,8 @@ async fn each_reader_sees_their_own_bodies() {
     assert_eq!(all["total"], 7709);
     let next = nation.json(&authority, &format!("/api/v1/bodies?limit=3&after={}", all["next"].as_str().unwrap())).await;
     assert_ne!(all["bodies"], next["bodies"]);
-    let counts = nation.json(&authority, "/api/v1/bodies/counts").await;
-    assert!(counts.as_array().unwrap().contains(&serde_json::json!({ "kind": "local", "level": "D", "bodies": 4938 })));
+    let figures = nation.json(&authority, "/api/v1/bodies/counts").await;
+    assert!(figures.as_array().unwrap().contains(&serde_json::json!({ "kind": "local", "level": "D", "bodies": 4938 })));
     let own = nation.json(&county, "/api/v1/bodies?limit=500").await;
     assert!(own["total"].as_u64().unwrap() < 1_000);
     assert!(own["bodies"].as_array().unwrap().iter().all(|body| body["county"] == "TNN"), "the county sees its subtree and nothing else");
