@@ -36,7 +36,7 @@ const FURNITURE: &[(&str, &[&str])] = &[
     ("store", &["lib", "engine", "search"]),
     ("lake", &["lib"]),
     ("app", &["lib", "assembly", "clock", "keeping", "limits", "live", "process", "refusal"]),
-    ("web", &["lib", "assets", "connection", "gate", "health", "live", "page", "portal", "problem", "words"]),
+    ("web", &["lib", "api", "assets", "connection", "gate", "health", "live", "page", "portal", "problem", "words"]),
 ];
 
 /// Names that say nothing about what is inside.
