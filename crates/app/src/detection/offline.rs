@@ -121,8 +121,11 @@ pub fn load(rules: &[PathBuf], indicators: &[PathBuf]) -> Result<Loaded, CannotE
     Ok(Loaded { matcher: Matcher::new(Arc::new(set), known), refused, refused_indicators })
 }
 
+/// A rule file's name and its text.
+type RuleText = (String, String);
+
 /// Names and texts of the rule files at or below some paths, and the files that cannot be read.
-pub(super) fn rule_texts(paths: &[PathBuf]) -> Result<(Vec<(String, String)>, Vec<RefusedRule>), CannotExamine> {
+pub(super) fn rule_texts(paths: &[PathBuf]) -> Result<(Vec<RuleText>, Vec<RefusedRule>), CannotExamine> {
     let (mut texts, mut refused) = (Vec::new(), Vec::new());
     for path in paths {
         for file in files::rules(path)? {

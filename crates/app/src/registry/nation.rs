@@ -1,7 +1,7 @@
 //! Which 7,709 bodies make up the deck's nation (資安責任等級核定情形, 111-01-13)?
 //!
 //! Real are the published names at the top of the tree, the 22 local governments and councils, and the townships; invented and systematically
-//! named is everything below. Arcs of OIDs from [`INVENTED`] on stand for no registration.
+//! named is everything below. Arcs of OIDs from `INVENTED` on stand for no registration.
 
 mod central;
 mod local;
