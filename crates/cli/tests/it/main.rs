@@ -8,6 +8,7 @@ mod detect;
 mod intake;
 mod keeping;
 mod law;
+mod ledger;
 mod registry;
 mod serve;
 mod server;

@@ -4,6 +4,7 @@
 
 mod core;
 mod joint_defence;
+mod permissions;
 mod registry;
 mod telemetry;
 mod words;

@@ -6,6 +6,7 @@ use askama::Template;
 use axum::Form as Posted;
 use axum::extract::State;
 use axum::response::Response;
+use domain::access::{Action, Resource};
 use domain::intel::{Confidence, Observable, Tlp, refang};
 use domain::words::Message;
 use http::StatusCode;
@@ -33,8 +34,9 @@ pub(super) struct Typed {
     note: String,
 }
 
-pub(super) async fn blank(SignedIn { visitor, .. }: SignedIn) -> Response {
-    shown(&visitor, Form::new().with("tlp", "green").with("confidence", "60"), StatusCode::OK)
+pub(super) async fn blank(SignedIn { visitor, actor }: SignedIn) -> Result<Response, Problem> {
+    app::access::may(&actor, Action::Add, Resource::Indicator)?;
+    Ok(shown(&visitor, Form::new().with("tlp", "green").with("confidence", "60"), StatusCode::OK))
 }
 
 pub(super) async fn add(
