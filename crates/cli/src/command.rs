@@ -56,6 +56,9 @@ pub(crate) enum Command {
     /// The demonstration's day, written out.
     #[command(subcommand)]
     Exercise(crate::exercise::Arguments),
+    /// The block list, as a file for machines that cannot fetch it.
+    #[command(subcommand)]
+    Blocklist(crate::blocklist::Arguments),
     /// How fast it is on this machine, against the limits that were set.
     Bench(crate::bench::Arguments),
 }
@@ -83,6 +86,7 @@ pub(crate) async fn run(command: Command, console: &Console) -> anyhow::Result<A
         Command::Demo(arguments) => crate::demo::run(arguments, console).await,
         Command::Query(arguments) => crate::query::run(&arguments, console).await,
         Command::Exercise(arguments) => crate::exercise::run(&arguments, console),
+        Command::Blocklist(arguments) => crate::blocklist::run(arguments, console).await,
         Command::Bench(arguments) => crate::bench::run(arguments, console).await,
     }
 }

@@ -3,6 +3,7 @@
 mod account;
 mod backup;
 mod bench;
+mod blocklist;
 mod command;
 mod config;
 mod console;

@@ -230,7 +230,7 @@ async fn an_alert_becomes_a_list_that_every_subscriber_has() {
     assert_eq!(house.ask(Method::PATCH, &incident, &officer, Some(grade)).await.status(), StatusCode::OK);
     let report = house.ask(Method::POST, &format!("{incident}/report"), &officer, Some(json!({"revision": 1}))).await;
     assert_eq!(report.status(), StatusCode::OK, "{}", text(report).await);
-    let inbox = house.json("/api/v1/inbox", &officer).await;
+    let inbox = house.json("/api/v1/inbox?lang=en", &officer).await;
     assert_eq!(inbox["messages"][0]["topic"], "incident_draft", "{inbox}");
     assert!(inbox["messages"][0]["text"].as_str().unwrap().contains("incident draft"), "{inbox}");
     assert_eq!(house.json("/api/v1/indicators", &stranger).await["indicators"].as_array().unwrap().len(), 1);
