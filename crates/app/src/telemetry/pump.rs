@@ -29,28 +29,26 @@ pub async fn pump(app: App, stop: CancellationToken) -> Result<(), Refusal> {
     let mut grown = journal(&app).await?.watch_end();
     let mut news = app.live.listen();
     loop {
-        let (moved, wait) = match pump.step(&app).await {
-            Ok(moved) => (moved, pump.until_flush(&app)),
-            Err(refusal) => {
-                tracing::error!(error = %refusal, "events wait in the journal; trying again");
-                (false, Some(Instant::now() + AFTER_FAILURE))
-            }
-        };
+        let step = pump.step(&app).await;
+        if let Err(refusal) = &step {
+            tracing::error!(error = %refusal, "events wait in the journal; trying again");
+        }
         if stop.is_cancelled() {
             break;
         }
         if indicators_changed(&mut news) {
             pump.stale = true;
         }
-        if moved {
-            continue;
-        }
-        let far = || Instant::now() + FAR;
+        let wait = match step {
+            Ok(true) => continue,
+            Ok(false) => pump.until_flush(&app).unwrap_or_else(|| Instant::now() + FAR),
+            Err(_) => Instant::now() + AFTER_FAILURE,
+        };
         tokio::select! {
             () = stop.cancelled() => {}
-            () = tokio::time::sleep_until(wait.unwrap_or_else(far)) => {}
-            // The sender lives as long as the journal, which this task's `App` keeps.
-            _ = grown.changed(), if wait.is_none_or(|at| at > Instant::now() + AFTER_FAILURE) => {}
+            () = tokio::time::sleep_until(wait) => {}
+            // The sender lives as long as the journal, which this task's `App` keeps. After a failure, new events are no reason to hurry.
+            _ = grown.changed(), if step.is_ok() => {}
         }
     }
     if let Err(refusal) = pump.drain(&app).await {
@@ -105,6 +103,10 @@ impl Pump {
 
     /// Works through the next frames; false if there were none.
     async fn step(&mut self, app: &App) -> Result<bool, Refusal> {
+        // Where writing failed before, memory must not go on filling.
+        if self.tail_is_full(app).await {
+            self.write(app).await?;
+        }
         let mut moved = true;
         if self.unrecorded.is_none() {
             let frames = self.read().await?;
@@ -117,10 +119,15 @@ impl Pump {
             self.record(app).await?;
         }
         if self.until_flush(app).is_some_and(|at| at <= Instant::now()) || self.tail_is_full(app).await {
-            flush(app).await?;
-            self.gathering_since = None;
+            self.write(app).await?;
         }
         Ok(moved)
+    }
+
+    async fn write(&mut self, app: &App) -> Result<(), Refusal> {
+        flush(app).await?;
+        self.gathering_since = None;
+        Ok(())
     }
 
     /// Works through everything that is there and writes it.
