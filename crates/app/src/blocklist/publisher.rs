@@ -1,6 +1,6 @@
 //! How does every subscriber have a new list at once, at no cost a subscriber?
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use domain::blocklist::{AllowList, Catching, Change};
 use store::Store;
@@ -25,7 +25,8 @@ pub struct Release {
 pub struct Publisher {
     never: AllowList,
     present: watch::Sender<Arc<Published>>,
-    releases: broadcast::Sender<Arc<Release>>,
+    /// `None` once the product stops.
+    releases: RwLock<Option<broadcast::Sender<Arc<Release>>>>,
     /// Two deeds that end together publish one after the other.
     publishing: Mutex<()>,
 }
@@ -46,7 +47,7 @@ impl Publisher {
         Ok(Self {
             never,
             present: watch::Sender::new(Arc::new(published)),
-            releases: broadcast::Sender::new(KEPT_RELEASES),
+            releases: RwLock::new(Some(broadcast::Sender::new(KEPT_RELEASES))),
             publishing: Mutex::new(()),
         })
     }
@@ -63,7 +64,13 @@ impl Publisher {
 
     /// Every release from now on. Whoever listens first and then looks at [`Publisher::present`] misses nothing.
     pub fn listen(&self) -> broadcast::Receiver<Arc<Release>> {
-        self.releases.subscribe()
+        let open = self.releases.read().unwrap_or_else(PoisonError::into_inner);
+        open.as_ref().map_or_else(|| broadcast::channel(1).1, broadcast::Sender::subscribe)
+    }
+
+    /// Ends every subscription, at a stop: streams of changes never end by themselves, and a stop should not wait for them.
+    pub fn close(&self) {
+        self.releases.write().unwrap_or_else(PoisonError::into_inner).take();
     }
 
     /// Publishes what the register holds, if it is newer than what is published. Called after every commit that changed the list, and from time
@@ -82,8 +89,10 @@ impl Publisher {
         let change = Change::between(&before.observables, &published.observables);
         self.present.send_replace(Arc::clone(&published));
         metrics::gauge!("blocklist_entries").set(count(published.observables.len()));
-        // Nobody listening is no failure.
-        let _ = self.releases.send(Arc::new(Release { from: before.version, published, change }));
+        if let Some(releases) = self.releases.read().unwrap_or_else(PoisonError::into_inner).as_ref() {
+            // Nobody listening is no failure.
+            let _ = releases.send(Arc::new(Release { from: before.version, published, change }));
+        }
         Ok(())
     }
 

@@ -1,5 +1,7 @@
 //! What does a process do by itself, by its roles?
 
+use std::sync::Arc;
+
 use tokio_util::sync::CancellationToken;
 
 use super::Process;
@@ -45,11 +47,12 @@ pub fn start_jobs(process: &mut Process, app: &App, roles: &[Role]) {
         start(process, app, "history sweeps", intel::sweeper);
         start(process, app, "law clocks", law::watch);
     }
-    let (live, stop) = (app.live.clone(), process.stop_token());
+    let (live, lists, stop) = (app.live.clone(), Arc::clone(&app.lists), process.stop_token());
     process.once("farewell", async move {
         stop.cancelled().await;
         // Streams of news never end by themselves; a stop should not wait for them.
         live.close();
+        lists.close();
     });
 }
 

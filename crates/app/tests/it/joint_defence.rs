@@ -301,4 +301,7 @@ async fn what_is_lifted_or_revoked_leaves_every_list() {
     let present = app.lists.present();
     assert!(present.observables.is_empty() && present.list(ListName::All).etag != tag);
     assert!(!present.list(ListName::All).gzip.is_empty());
+    // A stop does not wait for subscribers: their streams end.
+    app.lists.close();
+    assert!(subscriber.next().await.is_none());
 }
