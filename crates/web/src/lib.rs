@@ -9,7 +9,7 @@
 //! 1. A file for the operation, `src/detection/list.rs`, with a handler that takes [`page::SignedIn`] (or [`page::Visitor`] for pages that need
 //!    no sign-in), calls one deed of `app`, and shows a template:
 //!
-//!    ```ignore
+//!    ```text
 //!    #[derive(Template)]
 //!    #[template(path = "detection/list.html")]
 //!    struct ListPage { page: Page, alerts: Vec<Alert> }

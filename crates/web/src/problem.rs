@@ -86,7 +86,7 @@ impl Problem {
 }
 
 impl IntoResponse for Problem {
-    /// Only the status; [`tell`] knows the reader and writes the rest.
+    /// Only the status; `tell` knows the reader and writes the rest.
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
         response.extensions_mut().insert(self);

@@ -29,8 +29,8 @@ pub async fn pump(app: App, stop: CancellationToken) -> Result<(), Refusal> {
     let mut grown = journal(&app).await?.watch_end();
     let mut news = app.live.listen();
     loop {
-        let step = pump.step(&app).await;
-        if let Err(refusal) = &step {
+        let worked = pump.step(&app).await;
+        if let Err(refusal) = &worked {
             tracing::error!(error = %refusal, "events wait in the journal; trying again");
         }
         if stop.is_cancelled() {
@@ -39,7 +39,7 @@ pub async fn pump(app: App, stop: CancellationToken) -> Result<(), Refusal> {
         if indicators_changed(&mut news) {
             pump.stale = true;
         }
-        let wait = match step {
+        let wait = match worked {
             Ok(true) => continue,
             Ok(false) => pump.until_flush(&app).unwrap_or_else(|| Instant::now() + FAR),
             Err(_) => Instant::now() + AFTER_FAILURE,
@@ -48,7 +48,7 @@ pub async fn pump(app: App, stop: CancellationToken) -> Result<(), Refusal> {
             () = stop.cancelled() => {}
             () = tokio::time::sleep_until(wait) => {}
             // The sender lives as long as the journal, which this task's `App` keeps. After a failure, new events are no reason to hurry.
-            _ = grown.changed(), if step.is_ok() => {}
+            _ = grown.changed(), if worked.is_ok() => {}
         }
     }
     if let Err(refusal) = pump.drain(&app).await {
