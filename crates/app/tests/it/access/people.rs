@@ -1,5 +1,7 @@
 //! Do invitations, resets, seats, deputies and tokens hold against whoever would gain by them?
 
+use std::fmt::Write as _;
+
 use app::access::{self, Appointment, Asked, Choice, NewToken, Secret, by_session, by_token};
 use app::{Refusal, ledger};
 use domain::access::{Action, Resource, Role, Scope, Scopes};
@@ -30,8 +32,10 @@ async fn open(nation: &Nation, link: &Secret, password: &str) -> Result<(access:
 }
 
 fn base32(text: &str) -> Vec<u8> {
-    let bits: String =
-        text.bytes().map(|letter| format!("{:05b}", "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".find(char::from(letter)).unwrap())).collect();
+    let mut bits = String::new();
+    for letter in text.chars() {
+        write!(bits, "{:05b}", "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".find(letter).unwrap()).unwrap();
+    }
     bits.as_bytes().chunks_exact(8).map(|byte| u8::from_str_radix(std::str::from_utf8(byte).unwrap(), 2).unwrap()).collect()
 }
 
