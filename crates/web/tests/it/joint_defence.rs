@@ -130,6 +130,29 @@ fn attack() -> String {
     format!("{event}\n")
 }
 
+/// The list as a device fetches it: with the tag it holds, by its head alone, compressed, and after having been away.
+async fn devices_get_what_they_ask_for(house: &House, firewall: &[(header::HeaderName, String)], tag: String, event: &Value) {
+    let held = [firewall[0].clone(), (header::IF_NONE_MATCH, tag)];
+    let list = house.ask(Method::GET, "/lists/ip.txt", &held, None).await;
+    assert_eq!(list.status(), StatusCode::OK);
+    let (fresh, modified) = (list.headers()[header::ETAG].clone(), list.headers()[header::LAST_MODIFIED].clone());
+    assert!(text(list).await.ends_with("\n203.0.113.66\n"));
+    assert_eq!(modified, "Mon, 23 Nov 2026 02:00:00 GMT");
+    let held = [firewall[0].clone(), (header::IF_NONE_MATCH, fresh.to_str().unwrap().to_owned())];
+    let unchanged = house.ask(Method::GET, "/lists/ip.txt", &held, None).await;
+    assert_eq!(unchanged.status(), StatusCode::NOT_MODIFIED);
+    assert!(text(unchanged).await.is_empty());
+    let probed = house.ask(Method::HEAD, "/lists/ip.txt", firewall, None).await;
+    assert_eq!((probed.status(), &probed.headers()[header::ETAG]), (StatusCode::OK, &fresh));
+    let packed = [firewall[0].clone(), (header::ACCEPT_ENCODING, "gzip".to_owned())];
+    let packed = house.ask(Method::GET, "/lists/ip.txt", &packed, None).await;
+    assert_eq!(packed.headers()[header::CONTENT_ENCODING], "gzip");
+    assert_ne!(packed.headers()[header::ETAG], fresh, "another form is another tag");
+    let back = [firewall[0].clone(), (header::HeaderName::from_static("last-event-id"), "0".to_owned())];
+    let mut stream = house.ask(Method::GET, "/lists/events", &back, None).await.into_body();
+    assert_eq!(next_event(&mut stream).await["added"], event["added"], "who was away is brought up");
+}
+
 #[tokio::test]
 async fn an_alert_becomes_a_list_that_every_subscriber_has() {
     let house = House::found().await;
@@ -198,25 +221,7 @@ async fn an_alert_becomes_a_list_that_every_subscriber_has() {
     let late = json!({"reason": "false_positive"});
     assert_eq!(house.ask(Method::POST, &format!("{path}/dismiss"), &authority, Some(late)).await.status(), StatusCode::CONFLICT);
 
-    let held = [firewall[0].clone(), (header::IF_NONE_MATCH, tag)];
-    let list = house.ask(Method::GET, "/lists/ip.txt", &held, None).await;
-    assert_eq!(list.status(), StatusCode::OK);
-    let (fresh, modified) = (list.headers()[header::ETAG].clone(), list.headers()[header::LAST_MODIFIED].clone());
-    assert!(text(list).await.ends_with("\n203.0.113.66\n"));
-    assert_eq!(modified, "Mon, 23 Nov 2026 02:00:00 GMT");
-    let held = [firewall[0].clone(), (header::IF_NONE_MATCH, fresh.to_str().unwrap().to_owned())];
-    let unchanged = house.ask(Method::GET, "/lists/ip.txt", &held, None).await;
-    assert_eq!(unchanged.status(), StatusCode::NOT_MODIFIED);
-    assert!(text(unchanged).await.is_empty());
-    let head = house.ask(Method::HEAD, "/lists/ip.txt", &firewall, None).await;
-    assert_eq!((head.status(), &head.headers()[header::ETAG]), (StatusCode::OK, &fresh));
-    let packed = [firewall[0].clone(), (header::ACCEPT_ENCODING, "gzip".to_owned())];
-    let packed = house.ask(Method::GET, "/lists/ip.txt", &packed, None).await;
-    assert_eq!(packed.headers()[header::CONTENT_ENCODING], "gzip");
-    assert_ne!(packed.headers()[header::ETAG], fresh, "another form is another tag");
-    let back = [firewall[0].clone(), (header::HeaderName::from_static("last-event-id"), "0".to_owned())];
-    let mut stream = house.ask(Method::GET, "/lists/events", &back, None).await.into_body();
-    assert_eq!(next_event(&mut stream).await["added"], event["added"], "who was away is brought up");
+    devices_get_what_they_ask_for(&house, &firewall, tag, &event).await;
 
     let incident = format!("/api/v1/incidents/{}", outcome["incident"].as_str().unwrap());
     for (reader, status) in [(&county, StatusCode::OK), (&officer, StatusCode::OK), (&authority, StatusCode::OK)] {
