@@ -28,7 +28,7 @@ export async function startDemo() {
   const ended = new Promise((_, reject) => child.once("exit", (code) => reject(new Error(`the demonstration ended with ${code}:\n${said.join("")}`))));
   ended.catch(() => {});
   const heard = async (pattern) => {
-    const deadline = Date.now() + 120_000;
+    const deadline = Date.now() + 240_000;
     while (!pattern.test(said.join(""))) {
       if (Date.now() > deadline) throw new Error(`the demonstration never said ${pattern}:\n${said.join("")}`);
       await Promise.race([new Promise((resolve) => { wake = resolve; setTimeout(resolve, 500); }), ended]);

@@ -3,7 +3,7 @@ report-today = Today
 report-now = What to do now
 report-now-empty = Nothing is waiting for you
 report-now-empty-advice = Alerts, legal deadlines and early warnings will be listed here. Check first that your body's sensors are sending.
-report-now-no-clock = No legal deadline is running.
+report-now-no-clock = No legal deadline is running for your own body.
 report-mine = Alerts I am working on
 report-new = { $count ->
     [one] { $count } alert that nobody has taken
