@@ -54,6 +54,8 @@ pub struct Cast {
     pub office: Member,
     /// That county's government, whose SOC analyst takes part; the attack moves on to it.
     pub county: Member,
+    /// A ministry that is a sector authority for CI providers; it takes no part in the attack.
+    pub ministry: Member,
     /// A government of the same joint-defence region, out of which data is carried.
     pub neighbour: Member,
     /// Bodies all over the nation that met the same attacker earlier.
@@ -75,6 +77,8 @@ impl Cast {
         let neighbour = government(County::ChiayiCounty)?;
         let below = |body: &&NewBody| body.superior.as_ref() == Some(&county.oid) && body.level == Some(Level::C);
         let office = bodies.iter().filter(below).find(|body| body.name_zh.contains('區')).or_else(|| bodies.iter().find(below))?;
+        let provider = bodies.iter().find(|body| body.class == BodyClass::CiProvider)?;
+        let ministry = bodies.iter().find(|body| Some(&body.oid) == provider.sector_authority.as_ref())?;
         let known = [&authority.oid, &office.oid, &county.oid, &neighbour.oid];
         let rest: Vec<&NewBody> =
             bodies.iter().filter(|body| !known.contains(&&body.oid) && body.level.is_some_and(|level| level != Level::E)).collect();
@@ -87,6 +91,7 @@ impl Cast {
             office: member(1, office),
             county: member(2, county),
             neighbour: member(3, neighbour),
+            ministry: member(99, ministry),
             quiet: spread(QUIET, 7).zip(4_u64..).map(|(body, number)| member(number, body)).collect(),
             others: spread(OTHERS, 0).zip(100_u64..).map(|(body, number)| member(number, body)).collect(),
         })

@@ -27,8 +27,8 @@ pub struct Person {
 /// The people of the demonstration.
 #[derive(Debug, Clone)]
 pub struct People {
-    /// The visitor's three sign-ins: the competent authority, the county's analyst, the office's officer.
-    pub visitors: [Person; 3],
+    /// The visitor's sign-ins: the competent authority, the county's analyst, the office's officer, the county's officer, a ministry's officer.
+    pub visitors: [Person; 5],
     /// The analyst on duty who plays by himself, signed in like everybody; apart from the visitor's, so that nobody uses up another's codes.
     pub on_duty: Actor,
     /// The token with which the firewall of a body far away follows the block list.
@@ -43,12 +43,15 @@ pub async fn seat_people(app: &App, cast: &Cast) -> Result<People, Refusal> {
     let authority = body(app, &cast.authority.oid).await?;
     let county = body(app, &cast.county.oid).await?;
     let office = body(app, &cast.office.oid).await?;
+    let ministry = body(app, &cast.ministry.oid).await?;
     let on_duty =
         open(app, "duty", ["輪值分析員（自動演出）", "analyst on duty (plays by himself)"], Role::Analyst, county.clone()).await?;
     let visitors = [
         open(app, "authority", ["主管機關", "competent authority"], Role::Authority, authority).await?,
-        open(app, "analyst", ["區域聯防 SOC 分析員", "county SOC analyst"], Role::Analyst, county).await?,
+        open(app, "analyst", ["區域聯防 SOC 分析員", "county SOC analyst"], Role::Analyst, county.clone()).await?,
         open(app, "officer", ["機關資安專責人員", "agency security officer"], Role::Officer, office).await?,
+        open(app, "county", ["縣市政府資安專責人員", "county security officer"], Role::Officer, county).await?,
+        open(app, "ministry", ["中央目的事業主管機關資安專責人員", "sector authority's security officer"], Role::Officer, ministry).await?,
     ];
     let code = Secret::new(on_duty.codes.code_at(app.clock.now())?);
     let brought = SignIn {
