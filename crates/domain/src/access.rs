@@ -168,6 +168,12 @@ pub enum Resource {
     ReadLog,
     /// Figures without personal or incident detail (the situation).
     Figures,
+    /// A responsibility level: a body's standing, a case, a decision.
+    Level,
+    /// An exemption from a measure or control.
+    Exemption,
+    /// A designation of a CI provider, and the sectors.
+    Designation,
 }
 
 impl Action {
@@ -190,7 +196,7 @@ impl Action {
 
 impl Resource {
     /// All resources.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 18] = [
         Self::Body,
         Self::Account,
         Self::Token,
@@ -206,6 +212,9 @@ impl Resource {
         Self::Ledger,
         Self::ReadLog,
         Self::Figures,
+        Self::Level,
+        Self::Exemption,
+        Self::Designation,
     ];
 
     /// The word in the permission table and the read log.
@@ -226,6 +235,9 @@ impl Resource {
             Self::Ledger => "ledger",
             Self::ReadLog => "read_log",
             Self::Figures => "figures",
+            Self::Level => "level",
+            Self::Exemption => "exemption",
+            Self::Designation => "designation",
         }
     }
 

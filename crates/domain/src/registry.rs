@@ -1,7 +1,13 @@
 //! What is a body (機關) of the joint defence, and where does it stand in the nation's tree?
 
+pub mod course;
+pub mod exemption;
+pub mod level;
+pub mod provider;
+
 mod admission;
 mod body;
+mod coded;
 mod listing;
 mod oid;
 mod reach;

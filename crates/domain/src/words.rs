@@ -57,6 +57,16 @@ uuid_id! {
     WarningId,
     /// A registered sensor or shipper of a body.
     SensorId,
+    /// One proposal of a responsibility level on its way.
+    LevelCaseId,
+    /// One decision on a responsibility level.
+    LevelDecisionId,
+    /// One exemption from a measure or control.
+    ExemptionId,
+    /// One designation of a CI provider.
+    DesignationId,
+    /// One announced review of the CI sectors.
+    SectorReviewId,
 }
 
 /// The text is not an identifier in the form `xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`.

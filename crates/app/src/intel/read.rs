@@ -55,7 +55,7 @@ pub async fn visible(tx: &mut Tx, actor: &Actor, id: IndicatorId) -> Result<Kept
 pub(super) fn label_reach(actor: &Actor) -> Reach {
     match actor.body {
         _ if sees_all(actor) => Reach::Nation,
-        Some(holder) => Reach::Tree { holder, relations: Relation::ALL.to_vec() },
+        Some(holder) => Reach::Tree { holder, relations: ABOVE.to_vec() },
         None => Reach::Tree { holder: BodyId(0), relations: Vec::new() },
     }
 }
@@ -67,5 +67,8 @@ fn sees_all(actor: &Actor) -> bool {
 
 async fn above(tx: &mut Tx, actor: &Actor, giver: Option<BodyId>) -> Result<bool, Refusal> {
     let (Some(holder), Some(giver)) = (actor.body, giver) else { return Ok(false) };
-    Ok(!store::access::relations(tx, holder, giver).await?.is_empty())
+    Ok(store::access::relations(tx, holder, giver).await?.iter().any(|relation| ABOVE.contains(relation)))
 }
+
+/// The relations by which a body stands above another, or leads it. A government collects its council's proposals, and stands not above it.
+const ABOVE: [Relation; 4] = [Relation::Own, Relation::Subordinate, Relation::Provider, Relation::Member];

@@ -17,7 +17,9 @@ pub enum Span {
     Tree,
     /// The tree, and the providers whose sector authority the body is.
     TreeAndProviders,
-    /// The same, and the members of the region that the body leads.
+    /// The same, and the council whose proposals the body collects (彙送).
+    Councils,
+    /// The tree, the providers, and the members of the region that the body leads.
     Region,
     /// Every body, and what belongs to none.
     Nation,
@@ -25,7 +27,7 @@ pub enum Span {
 
 impl Span {
     /// All spans, the narrowest first.
-    pub const ALL: [Self; 5] = [Self::Own, Self::Tree, Self::TreeAndProviders, Self::Region, Self::Nation];
+    pub const ALL: [Self; 6] = [Self::Own, Self::Tree, Self::TreeAndProviders, Self::Councils, Self::Region, Self::Nation];
 
     /// The word in the printed table.
     pub fn code(self) -> &'static str {
@@ -33,6 +35,7 @@ impl Span {
             Self::Own => "own",
             Self::Tree => "tree",
             Self::TreeAndProviders => "providers",
+            Self::Councils => "councils",
             Self::Region => "region",
             Self::Nation => "nation",
         }
@@ -44,6 +47,7 @@ impl Span {
             Self::Own => Some(&[Relation::Own]),
             Self::Tree => Some(&[Relation::Own, Relation::Subordinate]),
             Self::TreeAndProviders => Some(&[Relation::Own, Relation::Subordinate, Relation::Provider]),
+            Self::Councils => Some(&[Relation::Own, Relation::Subordinate, Relation::Provider, Relation::Council]),
             Self::Region => Some(&[Relation::Own, Relation::Subordinate, Relation::Provider, Relation::Member]),
             Self::Nation => None,
         }
@@ -94,7 +98,9 @@ impl Scopes {
             (Action::Add, Resource::Indicator) => self.has(Scope::IntelWrite),
             (Action::Look | Action::Export, Resource::Warning) => self.has(Scope::WarningsRead),
             (Action::Look | Action::Export, Resource::Rule) => self.has(Scope::RulesRead),
-            (Action::Look | Action::Export, Resource::Body) => self.has(Scope::BodiesRead),
+            (Action::Look | Action::Export, Resource::Body | Resource::Level | Resource::Exemption | Resource::Designation) => {
+                self.has(Scope::BodiesRead)
+            }
             _ => false,
         }
     }
@@ -126,6 +132,9 @@ pub fn permission_table() -> String {
 /// 資安專責人員: sees the tree, works on what is the body's own, reviews what came from below.
 fn officer(action: Action, resource: Resource) -> Option<Span> {
     use Action::{Add, Amend, Decide, Export, Look, Remove};
+    if let Some(span) = matters(action, resource) {
+        return Some(span);
+    }
     match (resource, action) {
         (Resource::Body, Look | Export)
         | (Resource::Alert | Resource::Warning | Resource::Figures | Resource::Sensor, Look)
@@ -142,9 +151,26 @@ fn officer(action: Action, resource: Resource) -> Option<Span> {
     }
 }
 
+/// What officer and 資安長 alike do with levels, exemptions and designations: bring in, and decide what comes from below or from a provider. Whose
+/// turn it is in a matter, the law says; this says only how far around the body a matter can lie.
+fn matters(action: Action, resource: Resource) -> Option<Span> {
+    use Action::{Add, Amend, Decide, Export, Look, Remove};
+    match (resource, action) {
+        (Resource::Level, Look | Add | Amend | Decide | Remove | Export) => Some(Span::Councils),
+        (Resource::Exemption, Look | Decide | Remove | Export) | (Resource::Designation, Look | Add | Amend | Remove | Export) => {
+            Some(Span::TreeAndProviders)
+        }
+        (Resource::Exemption, Add) => Some(Span::Own),
+        _ => None,
+    }
+}
+
 /// 資安長: sees the tree, answers for the body.
 fn ciso(action: Action, resource: Resource) -> Option<Span> {
     use Action::{Add, Amend, Decide, Export, Look, Remove};
+    if let Some(span) = matters(action, resource) {
+        return Some(span);
+    }
     match (resource, action) {
         (Resource::Body | Resource::Incident, Look | Export)
         | (Resource::Alert | Resource::Warning | Resource::Figures | Resource::Sensor, Look)
@@ -195,7 +221,10 @@ fn authority(action: Action, resource: Resource) -> Option<Span> {
         | Resource::Indicator
         | Resource::BlockEntry
         | Resource::Rule
-        | Resource::Warning => true,
+        | Resource::Warning
+        | Resource::Level
+        | Resource::Exemption
+        | Resource::Designation => true,
     };
     granted.then_some(Span::Nation)
 }
@@ -204,7 +233,16 @@ fn authority(action: Action, resource: Resource) -> Option<Span> {
 fn auditor(action: Action, resource: Resource) -> Option<Span> {
     use Action::{Export, Look};
     match (resource, action) {
-        (Resource::Body | Resource::Incident | Resource::Ledger | Resource::ReadLog, Look | Export)
+        (
+            Resource::Body
+            | Resource::Incident
+            | Resource::Ledger
+            | Resource::ReadLog
+            | Resource::Level
+            | Resource::Exemption
+            | Resource::Designation,
+            Look | Export,
+        )
         | (Resource::Account | Resource::Deputy | Resource::Sensor | Resource::Alert | Resource::Warning | Resource::Figures, Look) => {
             Some(Span::TreeAndProviders)
         }
@@ -230,7 +268,16 @@ fn machine(action: Action, resource: Resource) -> Option<Span> {
     use Action::{Add, Export, Look};
     match (resource, action) {
         (Resource::Event, Add | Look | Export)
-        | (Resource::Body | Resource::Alert | Resource::Incident | Resource::Warning, Look | Export) => Some(Span::Tree),
+        | (
+            Resource::Body
+            | Resource::Alert
+            | Resource::Incident
+            | Resource::Warning
+            | Resource::Level
+            | Resource::Exemption
+            | Resource::Designation,
+            Look | Export,
+        ) => Some(Span::Tree),
         (Resource::Indicator, Add) => Some(Span::Own),
         (Resource::Indicator | Resource::BlockEntry | Resource::Rule, Look | Export) => Some(Span::Nation),
         _ => None,

@@ -13,11 +13,13 @@ pub enum Relation {
     Provider,
     /// A member, or a body below a member, of the region that it leads (區域聯防).
     Member,
+    /// The council of the area whose government it is; the government collects what the council proposes (彙送, 分級辦法 §3 IV).
+    Council,
 }
 
 impl Relation {
     /// All relations, nearest first.
-    pub const ALL: [Self; 4] = [Self::Own, Self::Subordinate, Self::Provider, Self::Member];
+    pub const ALL: [Self; 5] = [Self::Own, Self::Subordinate, Self::Provider, Self::Member, Self::Council];
 
     /// The word kept in the register.
     pub fn code(self) -> &'static str {
@@ -26,6 +28,7 @@ impl Relation {
             Self::Subordinate => "subordinate",
             Self::Provider => "provider",
             Self::Member => "member",
+            Self::Council => "council",
         }
     }
 
