@@ -1,5 +1,8 @@
 //! How are bodies, their contacts and their reach kept?
 
+pub mod course;
+pub mod level;
+
 mod listing;
 mod reach;
 

@@ -79,6 +79,24 @@ pub async fn places(tx: &mut Tx, account: AccountId, now: Timestamp) -> Result<V
     rows.iter().map(place).collect()
 }
 
+/// Whether anybody who may sign in sits at a body in a role.
+///
+/// # Errors
+/// [`Problem`] if the register cannot.
+pub async fn is_held(tx: &mut Tx, body: BodyId, role: Role) -> Result<bool, Problem> {
+    let row = tx.row(include_str!("../../sql/access/seat_held.sql"), &[body.0.into(), role.code().into()]).await?;
+    Ok(row.is_some())
+}
+
+/// The bodies at which somebody who may sign in sits in a role.
+///
+/// # Errors
+/// [`Problem`] if the register cannot.
+pub async fn bodies_with(tx: &mut Tx, role: Role) -> Result<Vec<BodyId>, Problem> {
+    let rows = tx.rows(include_str!("../../sql/access/bodies_with_seat.sql"), &[role.code().into()]).await?;
+    rows.iter().map(|row| row.int("body_id").map(BodyId)).collect()
+}
+
 fn read(row: &Row) -> Result<Seat, Problem> {
     Ok(Seat {
         id: row.parsed("id")?,

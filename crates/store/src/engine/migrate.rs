@@ -40,6 +40,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(8, "0008_law"),
     migration!(9, "0009_incident"),
     migration!(10, "0010_notice"),
+    migration!(11, "0011_level"),
 ];
 
 /// Runs the steps that the register has not seen, each in a transaction of its own.

@@ -30,7 +30,8 @@ pub async fn within(tx: &mut Tx, reach: &Reach, body: BodyId) -> Result<bool, Pr
     Ok(tx.row(include_str!("../../sql/registry/within.sql"), &values).await?.is_some())
 }
 
-/// Works out anew who reaches whom: by being it, by standing above it at any depth, as its sector authority, or as the lead of its region.
+/// Works out anew who reaches whom: by being it, by standing above it at any depth, as its sector authority, as the lead of its region, or as the
+/// government that collects its council's proposals.
 /// Done in the transaction that changed the tree.
 ///
 /// # Errors
@@ -43,5 +44,6 @@ pub async fn rebuild_reach(tx: &mut Tx) -> Result<(), Problem> {
     // Builds on the rows that the first two wrote.
     let leads = Region::ALL.map(|region| Value::from(region.lead().code()));
     tx.execute(include_str!("../../sql/registry/reach_member.sql"), &leads).await?;
+    tx.execute(include_str!("../../sql/registry/reach_council.sql"), &[]).await?;
     Ok(())
 }

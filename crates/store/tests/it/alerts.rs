@@ -215,7 +215,8 @@ async fn shows_indicators_by_their_label(store: &Store) {
         intel::insert(&mut tx, noon(), "陳", &indicator(number, &format!("e{number}.example"), tlp, giver)).await.unwrap();
     }
     let sees = async |tx: &mut Tx, holder: i64| {
-        let reach = Reach::Tree { holder: BodyId(holder), relations: Relation::ALL.to_vec() };
+        let relations = vec![Relation::Own, Relation::Subordinate, Relation::Provider, Relation::Member];
+        let reach = Reach::Tree { holder: BodyId(holder), relations };
         let query = IndicatorQuery { limit: 50, ..IndicatorQuery::default() };
         let lines = intel::page(tx, &reach, Some(BodyId(holder)), &query).await.unwrap();
         let mut labels: Vec<&str> = lines.iter().map(|line| line.indicator.tlp.code()).collect();

@@ -10,6 +10,7 @@
 
 mod alerts;
 mod engines;
+mod levels;
 mod migrations;
 mod registry;
 mod statements;

@@ -70,8 +70,12 @@ fn nation() -> Vec<NewBody> {
     provider.name_en = Some("Some Power Company 100%".to_owned());
     provider.sector_authority = Some(oid("1.7"));
     provider.level = Some(Level::A);
+    let mut council = body("8.1", "臺南市議會", BodyClass::Council, None);
+    council.county = Some(County::Tainan);
+    council.level = Some(Level::C);
     // Whoever is referred to comes last here on purpose.
-    vec![school, office, provider, tainan, chiayi, taipei, body("1.7", "經濟部", BodyClass::CentralDirect, Some("1")), top()]
+    let ministry = body("1.7", "經濟部", BodyClass::CentralDirect, Some("1"));
+    vec![school, office, provider, tainan, chiayi, taipei, ministry, top(), council]
 }
 
 fn top() -> NewBody {
@@ -117,7 +121,7 @@ async fn keeps_what_it_is_told(store: &Store) {
     assert_eq!(registry::by_oid(&mut tx, &oid("404")).await.unwrap(), None);
     let all = registry::all(&mut tx, &Reach::Nation, &BodyFilter::default()).await.unwrap();
     assert_eq!(all.iter().map(|body| body.id).collect::<Vec<_>>(), ids);
-    assert_eq!(all.last().map(|body| body.facts.contacts.len()), Some(2));
+    assert_eq!(all.get(7).map(|body| body.facts.contacts.len()), Some(2));
     let path = registry::path(&mut tx, ids[0]).await.unwrap();
     assert_eq!(path.iter().map(|name| name.name_zh.as_str()).collect::<Vec<_>>(), ["行政院", "臺南市政府"]);
 }
@@ -149,7 +153,7 @@ async fn pages_forth_and_back(store: &Store) {
         let mut tx = store.read().await.unwrap();
         let mut query = BodyQuery { order, limit: 100, ..BodyQuery::default() };
         let whole = registry::page(&mut tx, &Reach::Nation, &query).await.unwrap();
-        assert!(whole.lines.len() == 8 && !whole.earlier && !whole.later);
+        assert!(whole.lines.len() == 9 && !whole.earlier && !whole.later);
         let keys: Vec<_> = whole.lines.iter().map(|line| (line.key.clone(), line.id)).collect();
         assert!(keys.is_sorted(), "{order:?}: {keys:?}");
         query.limit = 3;
@@ -184,7 +188,7 @@ async fn filters_and_searches(store: &Store) {
         (BodyFilter { county: Some(County::Taipei), ..filter() }, &["臺北市政府"]),
         (BodyFilter { region: Some(Region::Tainan), level: Some(Level::D), ..filter() }, &["臺南市大同國民小學"]),
         (BodyFilter { superior: Some(oid("9.1")), ..filter() }, &["臺南市大同國民小學"]),
-        (search("台南"), &["臺南市大同國民小學", "臺南市政府"]),
+        (search("台南"), &["臺南市大同國民小學", "臺南市政府", "臺南市議會"]),
         (search("臺南 國民"), &["臺南市大同國民小學"]),
         (search("SOME  power"), &["某某電力公司"]),
         (search("100%"), &["某某電力公司"]),
@@ -200,13 +204,13 @@ async fn filters_and_searches(store: &Store) {
     assert_eq!(of(BodyKind::Local, Some(Level::B)), 2);
     assert_eq!(of(BodyKind::Central, None), 1);
     assert_eq!(of(BodyKind::Central, Some(Level::E)), 0);
-    assert_eq!(counts.iter().map(|count| count.bodies).sum::<u64>(), 8);
+    assert_eq!(counts.iter().map(|count| count.bodies).sum::<u64>(), 9);
 }
 
 async fn knows_who_reaches_whom(store: &Store) {
     let ids = filled(store).await;
     let everything = [Relation::Own, Relation::Subordinate, Relation::Provider, Relation::Member];
-    let cases: [(usize, &[Relation], &[usize]); 7] = [
+    let cases: [(usize, &[Relation], &[usize]); 9] = [
         (3, &everything, &[0, 1, 3, 4]),
         (3, &[Relation::Subordinate], &[0]),
         (3, &[Relation::Member], &[1, 4]),
@@ -215,6 +219,9 @@ async fn knows_who_reaches_whom(store: &Store) {
         (6, &everything, &[2, 6]),
         (7, &everything, &[0, 1, 3, 4, 5, 6, 7]),
         (0, &everything, &[0]),
+        // A government collects its own council's proposals, and nobody else's.
+        (3, &[Relation::Council], &[8]),
+        (4, &[Relation::Council], &[]),
     ];
     let mut tx = store.read().await.unwrap();
     for (holder, relations, expected) in cases {
