@@ -5,10 +5,12 @@ mod finding;
 pub mod grouping;
 mod listing;
 mod stage;
+mod system_program;
 mod technique;
 
 pub use alert::{Alert, AlertState, Assignee, CannotDecide, DismissReason, Taking};
 pub use finding::{CorrelationEvidence, Evidence, Finding, IndicatorEvidence, RuleRef};
 pub use listing::{AlertCount, AlertQuery, KeptAlert, StateWord};
 pub use stage::{KillChainStage, Tactic};
+pub use system_program::is_system_program;
 pub use technique::{InvalidTechnique, Technique};

@@ -36,6 +36,7 @@ pub async fn insert(tx: &mut Tx, alert: &Alert, group: &GroupKey, sample: &str) 
         signed(alert.count).into(),
         group.as_str().into(),
         sample.into(),
+        alert.rule.title_zh.as_deref().into(),
     ];
     tx.execute(include_str!("../sql/detection/insert.sql"), &values).await.map(|_| ())
 }
@@ -179,6 +180,7 @@ fn kept(row: &Row) -> Result<KeptAlert, Problem> {
     let rule = RuleRef {
         id: row.text("rule_id")?,
         title: row.text("rule_title")?,
+        title_zh: row.opt_text("rule_title_zh")?,
         level: row.coded("severity", Severity::from_code)?,
         techniques: row.text("techniques")?.split_whitespace().filter_map(|code| code.parse().ok()).collect(),
         tactics: row.text("tactics")?.split_whitespace().filter_map(Tactic::from_code).collect(),

@@ -2,9 +2,10 @@
 
 use domain::access::{Action, Actor, Resource};
 use domain::blocklist::Refused;
-use domain::detection::KeptAlert;
-use domain::intel::{Observable, Tlp};
+use domain::detection::{KeptAlert, is_system_program};
+use domain::intel::{Observable, ObservableKind, Tlp};
 use domain::words::{AlertId, IndicatorId};
+use serde_json::Value;
 
 use crate::access::may_at;
 use crate::{App, Refusal};
@@ -33,6 +34,15 @@ pub struct Candidate {
     pub indicator: Option<IndicatorId>,
     /// Why it would not be put on the block list, if so.
     pub refused: Option<Refused>,
+    /// It is the hash of a program that the operating system brings: everybody has it, and blocking it would hurt everybody.
+    pub of_system: bool,
+}
+
+impl Candidate {
+    /// Whether it is offered as chosen; the analyst may decide otherwise, unless it is refused.
+    pub fn is_proposed(&self) -> bool {
+        self.refused.is_none() && !self.of_system
+    }
 }
 
 /// Reads an alert.
@@ -45,13 +55,24 @@ pub async fn read(app: &App, actor: &Actor, id: AlertId) -> Result<AlertFile, Re
     let body = kept.alert.body;
     may_at(app, &mut tx, actor, Action::Look, Resource::Alert, body).await?;
     let sample = store::detection::sample(&mut tx, id).await?.unwrap_or_default();
+    let system = shows_system_program(&sample);
     let mut candidates = Vec::with_capacity(kept.alert.observables.len());
     for observable in &kept.alert.observables {
         let indicator = store::intel::in_force(&mut tx, observable).await?.map(|kept| kept.indicator.id);
         let refused = crate::blocklist::refused(app, &mut tx, observable, Tlp::Green).await?;
-        candidates.push(Candidate { observable: observable.clone(), indicator, refused });
+        let of_system = system && observable.kind() == ObservableKind::Hash;
+        candidates.push(Candidate { observable: observable.clone(), indicator, refused, of_system });
     }
     let may_take = may_at(app, &mut tx, actor, Action::Amend, Resource::Alert, body).await.is_ok();
     let may_decide = may_at(app, &mut tx, actor, Action::Decide, Resource::Alert, body).await.is_ok();
     Ok(AlertFile { kept, sample, candidates, may_take, may_decide })
 }
+
+/// Whether the event that shows an alert is about a program of the operating system: the hashes in it are then that program's.
+fn shows_system_program(sample: &str) -> bool {
+    let Ok(Value::Object(event)) = serde_json::from_str(sample) else { return false };
+    PROGRAMS.iter().find_map(|name| event.get(*name)?.as_str()).is_some_and(is_system_program)
+}
+
+/// The fields that name the program an event's hashes belong to: Sysmon's, the security log's and auditd's.
+const PROGRAMS: &[&str] = &["ImageLoaded", "TargetFilename", "Image", "NewProcessName", "exe"];

@@ -9,6 +9,7 @@ use app::exercise::{Cast, Scenario};
 use app::registry::nation;
 use domain::detection::{Finding, KillChainStage};
 use domain::telemetry::LogSource;
+use domain::words::Language;
 use engine::detection::{Correlator, Indicators, Matcher};
 use formats::telemetry::shape;
 use jiff::Timestamp;
@@ -66,6 +67,17 @@ fn the_pack_covers_every_stage() {
     for stage in KillChainStage::ALL {
         let count = rules.catalogue().filter(|rule| rule.stage == Some(stage)).count();
         assert!(count >= 5, "{stage}: {count}");
+    }
+}
+
+#[test]
+fn every_rule_has_a_chinese_title() {
+    let (rules, _) = pack::rules();
+    for rule in rules.catalogue() {
+        let title = rule.title_zh.as_deref().unwrap_or_default();
+        assert!(title.chars().any(|letter| ('\u{4e00}'..='\u{9fff}').contains(&letter)), "{}: {title:?}", rule.title);
+        assert_eq!(rule.title_in(Language::ZhTw), title);
+        assert_eq!(rule.title_in(Language::En), rule.title);
     }
 }
 

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde_json::{Map, Value};
 
 use super::{KillChainStage, Tactic, Technique};
-use crate::words::Severity;
+use crate::words::{Language, Severity};
 
 /// What a finding says about the rule that made it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct RuleRef {
     pub id: String,
     /// The rule's title.
     pub title: String,
+    /// The rule's Chinese title, where its author gave one (`title_zh`, an attribute beside Sigma's own).
+    pub title_zh: Option<String>,
     /// How grave a match is.
     pub level: Severity,
     /// ATT&CK techniques that the rule names, in its order.
@@ -75,6 +77,16 @@ pub struct IndicatorEvidence {
     pub seen: String,
     /// All fields of the event.
     pub event: Map<String, Value>,
+}
+
+impl RuleRef {
+    /// The title for readers of a language; the other where there is none in it.
+    pub fn title_in(&self, language: Language) -> &str {
+        match language {
+            Language::ZhTw => self.title_zh.as_deref().unwrap_or(&self.title),
+            Language::En => &self.title,
+        }
+    }
 }
 
 impl Finding {

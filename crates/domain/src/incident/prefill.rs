@@ -8,13 +8,13 @@ use super::{Incident, NoticeContents, Stage};
 use crate::detection::{Alert, KillChainStage, Technique};
 use crate::intel::Observable;
 use crate::law::TAIPEI;
-use crate::words::IncidentId;
+use crate::words::{IncidentId, Language};
 
 /// A draft for the body of a confirmed alert, prefilled with what the platform knows. The body is aware from the confirmation on.
 ///
 /// The text is Chinese whatever language the analyst reads: it is the draft of an official notification.
 pub fn draft_from_alert(id: IncidentId, alert: &Alert, now: Timestamp, by: &str, note: &str) -> Incident {
-    let mut title: String = alert.rule.title.chars().take(NoticeContents::MAX_TITLE_CHARS - 30).collect();
+    let mut title: String = alert.rule.title_in(Language::ZhTw).chars().take(NoticeContents::MAX_TITLE_CHARS - 30).collect();
     if let Some(host) = &alert.host {
         let _ = write!(title, "（{}）", host.chars().take(24).collect::<String>());
     }
@@ -39,7 +39,12 @@ fn description(alert: &Alert, note: &str) -> String {
             let _ = writeln!(text, "{name}：{value}");
         }
     };
-    line("偵測規則", &alert.rule.title);
+    // The rule's own title as well: it is what its author and other bodies know it by.
+    let rule = match &alert.rule.title_zh {
+        Some(title) => format!("{title}（{}）", alert.rule.title),
+        None => alert.rule.title.clone(),
+    };
+    line("偵測規則", &rule);
     line("攻擊階段", alert.rule.stage.map_or("", KillChainStage::term));
     line("ATT&CK 技術", &alert.rule.techniques.iter().map(Technique::as_str).collect::<Vec<_>>().join("、"));
     line("主機", alert.host.as_deref().unwrap_or_default());

@@ -8,7 +8,7 @@ use rsigma_parser::{
     ConditionExpr, ConditionOperator, CorrelationCondition, CorrelationRule, CorrelationType, Quantifier, SelectorPattern, WindowMode,
 };
 
-use super::loading::{Place, about};
+use super::loading::{Described, Place, about};
 use super::ruleset::RefusedRule;
 
 /// One correlation, its references resolved.
@@ -169,6 +169,7 @@ fn reaches(from: &CorrelationRule, goal: &CorrelationRule, all: &[(Place, Correl
 }
 
 fn resolve(rule: CorrelationRule, known: &Known) -> Correlation {
+    let about = about(&Described::correlation(&rule));
     let field_of = |label: &String, name: &String| {
         let alias = rule.aliases.iter().find(|alias| alias.alias == *name);
         alias.and_then(|alias| alias.mapping.get(label)).unwrap_or(name).clone()
@@ -195,7 +196,7 @@ fn resolve(rule: CorrelationRule, known: &Known) -> Correlation {
     };
     let span = i64::try_from(rule.timespan.seconds).ok().and_then(|seconds| seconds.checked_mul(1_000_000)).unwrap_or(i64::MAX);
     Correlation {
-        about: about(&rule.title, rule.id.as_ref().or(rule.name.as_ref()), rule.level, &rule.tags),
+        about,
         kind: rule.correlation_type,
         members,
         group_by: rule.group_by,

@@ -148,6 +148,7 @@ fn rule_of(kind: &str, indicator: &str) -> Arc<RuleRef> {
     Arc::new(RuleRef {
         id: format!("indicator:{kind}:{indicator}"),
         title: format!("Known indicator: {kind} {indicator}"),
+        title_zh: Some(format!("出現已知威脅指標：{indicator}")),
         level: Severity::High,
         techniques: Vec::new(),
         tactics: Vec::new(),

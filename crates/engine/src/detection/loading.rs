@@ -198,7 +198,7 @@ fn compile(parsed: &mut Parsed) -> (Vec<(LoadedRule, Option<String>)>, Vec<Group
     let mut kept = Vec::new();
     let mut by_source: BTreeMap<RuleSource, Vec<CompiledRule>> = BTreeMap::new();
     for (place, mut rule) in std::mem::take(&mut parsed.rules) {
-        let about = about(&rule.title, rule.id.as_ref().or(rule.name.as_ref()), rule.level, &rule.tags);
+        let about = about(&Described::rule(&rule));
         rule.id = Some(kept.len().to_string());
         rewriting::complete(&mut rule);
         match compile_rule(&rule) {
@@ -218,8 +218,33 @@ fn compile(parsed: &mut Parsed) -> (Vec<(LoadedRule, Option<String>)>, Vec<Group
     (kept, groups.collect())
 }
 
+/// The attribute of a rule that holds its Chinese title; Sigma allows attributes of one's own.
+const TITLE_ZH: &str = "title_zh";
+
+/// What rules and correlations alike say of themselves.
+pub(super) struct Described<'a> {
+    title: &'a str,
+    title_zh: Option<&'a str>,
+    id: Option<&'a String>,
+    level: Option<Level>,
+    tags: &'a [String],
+}
+
+impl<'a> Described<'a> {
+    pub(super) fn rule(rule: &'a SigmaRule) -> Self {
+        let title_zh = rule.custom_attributes.get(TITLE_ZH).and_then(|title| title.as_str());
+        Self { title: &rule.title, title_zh, id: rule.id.as_ref().or(rule.name.as_ref()), level: rule.level, tags: &rule.tags }
+    }
+
+    pub(super) fn correlation(rule: &'a CorrelationRule) -> Self {
+        let title_zh = rule.custom_attributes.get(TITLE_ZH).and_then(|title| title.as_str());
+        Self { title: &rule.title, title_zh, id: rule.id.as_ref().or(rule.name.as_ref()), level: rule.level, tags: &rule.tags }
+    }
+}
+
 /// What findings say about a rule.
-pub(super) fn about(title: &str, id: Option<&String>, level: Option<Level>, tags: &[String]) -> Arc<RuleRef> {
+pub(super) fn about(described: &Described<'_>) -> Arc<RuleRef> {
+    let Described { title, title_zh, id, level, tags } = *described;
     let attack = || tags.iter().filter_map(|tag| tag.strip_prefix("attack."));
     let tactics: Vec<Tactic> = attack().filter_map(Tactic::from_code).collect();
     let own_stage = tags.iter().filter_map(|tag| tag.strip_prefix("killchain.")).find_map(KillChainStage::from_code);
@@ -233,6 +258,7 @@ pub(super) fn about(title: &str, id: Option<&String>, level: Option<Level>, tags
     Arc::new(RuleRef {
         id: id.map_or(title, String::as_str).to_owned(),
         title: title.to_owned(),
+        title_zh: title_zh.map(str::trim).filter(|title| !title.is_empty()).map(str::to_owned),
         level,
         techniques: attack().filter_map(|tag| tag.parse::<Technique>().ok()).collect(),
         stage: own_stage.or_else(|| KillChainStage::furthest(&tactics)),

@@ -41,6 +41,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(9, "0009_incident"),
     migration!(10, "0010_notice"),
     migration!(11, "0011_level"),
+    migration!(12, "0012_rule_titles"),
 ];
 
 /// Runs the steps that the register has not seen, each in a transaction of its own.

@@ -76,6 +76,7 @@ fn alert(number: u128, body: i64) -> Alert {
         rule: RuleRef {
             id: "rule-1".to_owned(),
             title: "Encoded PowerShell".to_owned(),
+            title_zh: Some("PowerShell 執行編碼指令".to_owned()),
             level: Severity::High,
             techniques: vec!["T1059.001".parse().unwrap()],
             tactics: vec![Tactic::Execution],
@@ -157,6 +158,7 @@ async fn pages_alerts_by_key(store: &Store) {
     assert_eq!(count(&mut tx, &own, AlertQuery::default()).await, 1);
     let search = |text: &str| AlertQuery { search: Some(text.to_owned()), ..AlertQuery::default() };
     assert_eq!(count(&mut tx, &Reach::Nation, search("pc-7")).await, 5);
+    assert_eq!(count(&mut tx, &Reach::Nation, search("編碼指令")).await, 5, "the Chinese title is searched too");
     assert_eq!(count(&mut tx, &Reach::Nation, search("a_b")).await, 5);
     assert_eq!(count(&mut tx, &Reach::Nation, search("evil_example")).await, 0, "a wildcard is a letter");
     let grave = AlertQuery { at_least: Some(Severity::Critical), ..AlertQuery::default() };

@@ -46,6 +46,7 @@ detection-confirm-why = Tick what is certainly malicious. The platform then does
 detection-candidates = Seen in the alert
 detection-no-candidates = This alert holds no address, domain, URL or file hash that could be an indicator.
 detection-known = Known as an indicator
+detection-of-system = Hash of a program that the operating system brings. Blocking it would hurt every body, so it is not chosen.
 detection-block = Put what is ticked on the block list for every body
 detection-note = Your assessment
 detection-note-hint = Goes into the draft's description, such as how you can tell and what is affected.

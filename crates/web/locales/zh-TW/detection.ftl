@@ -46,6 +46,7 @@ detection-confirm-why = 勾選確定為惡意的項目。平臺會依您的判�
 detection-candidates = 出現在告警中的項目
 detection-no-candidates = 這則告警沒有可作為指標的位址、網域、網址或檔案雜湊。
 detection-known = 已是威脅指標
+detection-of-system = 作業系統內建程式的雜湊，各機關都有；列入黑名單會影響所有機關，預設不勾選。
 detection-block = 將勾選的項目列入黑名單，由所有機關阻擋
 detection-note = 研判說明
 detection-note-hint = 會寫入事件草稿的「狀況描述」，例如如何判斷、影響範圍。

@@ -27,6 +27,8 @@ pub(crate) struct AlertShape {
     pub rule_id: String,
     /// The rule's title.
     pub rule_title: String,
+    /// Its Chinese title, if it has one.
+    pub rule_title_zh: Option<String>,
     /// `informational` to `critical`.
     pub severity: String,
     /// The step of the kill chain, if the rule says one.
@@ -79,6 +81,7 @@ impl From<&KeptAlert> for AlertShape {
             body: (&kept.body).into(),
             rule_id: alert.rule.id.clone(),
             rule_title: alert.rule.title.clone(),
+            rule_title_zh: alert.rule.title_zh.clone(),
             severity: alert.rule.level.code().to_owned(),
             kill_chain: alert.rule.stage.map(|stage| stage.code().to_owned()),
             techniques: alert.rule.techniques.iter().map(Technique::to_string).collect(),

@@ -1,7 +1,7 @@
 //! How do the small pieces look that every room uses: clocks, badges, times, tables' feet?
 
 use askama::Template;
-use domain::detection::KillChainStage;
+use domain::detection::{KillChainStage, RuleRef};
 use domain::incident::StageWord;
 use domain::intel::Tlp;
 use domain::registry::{BodyKind, Level};
@@ -141,6 +141,11 @@ impl Page {
     pub fn grade(&self, grade: impl Given<u8>) -> Markup {
         let grade = grade.given();
         badge(&format!("grade grade-{grade}"), self.t1("page-grade", "grade", grade))
+    }
+
+    /// A rule's title, in the reader's language if it has one in it.
+    pub fn rule(&self, rule: &RuleRef) -> String {
+        rule.title_in(self.language()).to_owned()
     }
 
     /// A finding's severity.

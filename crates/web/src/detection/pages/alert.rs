@@ -43,7 +43,7 @@ pub(super) async fn opened(portal: &Portal, visitor: &Visitor, actor: &Actor, id
     let query = AlertQuery { search: Some(file.kept.alert.rule.title.clone()), limit: SIMILAR, ..AlertQuery::default() };
     let found = app::detection::list(&portal.app, actor, query).await?;
     let similar = found.lines.into_iter().filter(|kept| kept.alert.id != id).collect();
-    let page = Page::named(visitor, Place::Alerts, &file.kept.alert.rule.title).below("/alerts", "detection-title");
+    let page = Page::named(visitor, Place::Alerts, file.kept.alert.rule.title_in(visitor.language())).below("/alerts", "detection-title");
     let fields = fields(&file.sample);
     let reasons = DismissReason::ALL
         .map(|reason| Choice { value: reason.code().to_owned(), text: page.t(&format!("detection-reason-{}", reason.code())) })
