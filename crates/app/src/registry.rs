@@ -19,3 +19,5 @@ pub use found_nation::found_nation;
 pub use import::{ImportReport, columns, import};
 pub use list::{Listing, MOST_LINES, list};
 pub use read::{BodyFile, read};
+
+pub(crate) use read::visible;

@@ -186,6 +186,22 @@ pub async fn protect(tx: &mut Tx, body: BodyId, pattern: &Pattern) -> Result<boo
     Ok(tx.execute(include_str!("../sql/blocklist/protect.sql"), &values).await? == 1)
 }
 
+/// The networks and names that a body calls its own, as text, sorted.
+///
+/// # Errors
+/// [`Problem`] as of any read.
+pub async fn protected_of(tx: &mut Tx, body: BodyId) -> Result<Vec<String>, Problem> {
+    tx.rows(include_str!("../sql/blocklist/protected_of.sql"), &[body.0.into()]).await?.iter().map(|row| row.text("pattern")).collect()
+}
+
+/// Forgets everything that a body calls its own.
+///
+/// # Errors
+/// [`Problem`] if the register refuses.
+pub async fn unprotect(tx: &mut Tx, body: BodyId) -> Result<(), Problem> {
+    tx.execute(include_str!("../sql/blocklist/unprotect.sql"), &[body.0.into()]).await.map(|_| ())
+}
+
 /// Whether a thing is a registered address or name of a body, or a link to one.
 ///
 /// # Errors

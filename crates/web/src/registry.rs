@@ -1,5 +1,7 @@
 //! How are the bodies of the register seen, imported and exported?
 
+#[allow(unused_qualifications, reason = "utoipa's macro writes them")]
+mod addresses;
 mod amend;
 mod appoint;
 mod asked;
@@ -33,10 +35,12 @@ pub(crate) fn routes() -> OpenApiRouter<Portal> {
         .routes(routes!(figures::counts))
         .routes(routes!(export::file))
         .routes(routes!(read::body))
+        .routes(routes!(addresses::own, addresses::replace))
         .route("/bodies", get(list::list))
         .route("/bodies/levels", get(figures::figures))
         .route("/bodies/export", get(export::export))
         .route("/bodies/{oid}", get(read::read))
         .route("/bodies/{oid}/amend", get(amend::form).post(amend::amend))
+        .route("/bodies/{oid}/addresses", get(addresses::form).post(addresses::protect))
         .route("/bodies/{oid}/contacts", get(appoint::form).post(appoint::appoint))
 }

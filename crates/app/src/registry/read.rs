@@ -69,7 +69,7 @@ pub async fn read(app: &App, actor: &Actor, oid: &Oid) -> Result<BodyFile, Refus
 }
 
 /// The body with this OID, if the actor may look at it.
-pub(super) async fn visible(app: &App, tx: &mut Tx, actor: &Actor, oid: &Oid) -> Result<Body, Refusal> {
+pub(crate) async fn visible(app: &App, tx: &mut Tx, actor: &Actor, oid: &Oid) -> Result<Body, Refusal> {
     let body = store::registry::by_oid(tx, oid).await?.ok_or(Refusal::NotFound)?;
     may_at(app, tx, actor, Action::Look, Resource::Body, body.id).await?;
     Ok(body)

@@ -65,7 +65,7 @@ never_block! {
 }
 
 /// What one line of an allow list protects.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Pattern {
     /// All addresses of a network, also in links.
     Network(Network),

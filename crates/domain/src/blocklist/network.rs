@@ -24,6 +24,16 @@ impl Network {
         (self.first..=self.last).contains(&number(address))
     }
 
+    /// How many bits of its addresses are free: 8 for an IPv4 /24.
+    pub fn free_bits(self) -> u32 {
+        (self.first ^ self.last).count_ones()
+    }
+
+    /// Whether its addresses are of IPv4.
+    pub fn is_ipv4(self) -> bool {
+        self.first >> 32 == 0xffff && self.last >> 32 == 0xffff
+    }
+
     /// First and last address as 32 hexadecimal digits each, whose text order is the order of addresses.
     pub fn bounds(self) -> (String, String) {
         (format!("{:032x}", self.first), format!("{:032x}", self.last))

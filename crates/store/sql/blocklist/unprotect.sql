@@ -1,0 +1,2 @@
+DELETE FROM protected_addresses
+WHERE body_id = $1
