@@ -14,12 +14,12 @@ mod sensors;
 mod settled;
 mod sweep;
 
-pub use accept::{Accepted, accept};
+pub use accept::{Accepted, CountedBy, accept};
 pub use accept_bulk::{BulkAccepted, accept_bulk};
 pub use kept::{Telemetry, TelemetrySettings};
 pub use pump::pump;
 pub use query::{Answer, query};
-pub use receive::{Post, REQUEST_BYTES, RefusedLine, body_too_large, knows_encoding};
+pub use receive::{Post, REQUEST_BYTES, RefusedLine, body_too_large, charset, knows_encoding};
 pub use sensors::{SensorLine, sensors};
 pub use settled::settled;
 pub use sweep::{Sighting, sweep};

@@ -1,6 +1,8 @@
 //! In which shapes do events arrive from sensors and shippers?
 
+pub mod body;
 pub mod bulk;
+pub mod charset;
 pub mod evtx;
 pub mod json;
 pub mod line;
@@ -12,6 +14,7 @@ pub mod unpack;
 
 mod auditd;
 mod keyed;
+mod list;
 mod syslog;
 mod weblog;
 mod windows;

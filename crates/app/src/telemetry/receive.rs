@@ -6,7 +6,8 @@ use bytes::Bytes;
 use domain::access::{Action, Actor, Resource, Span};
 use domain::telemetry::LogSource;
 use domain::words::{BodyId, Message};
-use formats::limits::EVENTS_PER_REQUEST;
+use formats::limits::{EVENTS_PER_REQUEST, UNPACKED_BYTES};
+use formats::telemetry::charset::{Charset, to_utf8};
 use formats::telemetry::unpack::{CannotUnpack, Encoding, unpack};
 use lake::ParcelHeader;
 use tokio::sync::OwnedSemaphorePermit;
@@ -26,6 +27,8 @@ pub struct Post {
     pub source: LogSource,
     /// The value of `Content-Encoding`, empty if there is none.
     pub encoding: String,
+    /// The `charset` that its `Content-Type` names.
+    pub charset: Charset,
     /// The body as sent.
     pub body: Bytes,
 }
@@ -33,6 +36,11 @@ pub struct Post {
 /// Whether bodies of this `Content-Encoding` can be opened.
 pub fn knows_encoding(value: &str) -> bool {
     Encoding::from_header(value).is_some()
+}
+
+/// The character encoding that a `Content-Type` names, if it is one that is read.
+pub fn charset(name: &str) -> Option<Charset> {
+    Charset::from_name(name)
 }
 
 /// What a body was read to, on its way into the journal.
@@ -67,9 +75,9 @@ pub(super) async fn receive<T: Send + 'static>(
         ParcelHeader { received_at: app.clock.now(), body: oid(app, at).await?.to_string(), sensor, source: post.source, refused: 0 };
     let encoding = Encoding::from_header(&post.encoding)
         .ok_or_else(|| Refusal::field("Content-Encoding", Message::new("telemetry-encoding-unknown")))?;
-    let body = post.body;
+    let (body, charset) = (post.body, post.charset);
     let small = body.len() <= SMALL_BYTES && encoding == Encoding::Identity;
-    let work = move || read(&opened(&body, encoding)?, header);
+    let work = move || read(&opened(&body, encoding, charset)?, header);
     let Read { frame, events, answer } = if small { work()? } else { blocking(work).await?? };
     let number = match frame {
         None => 0,
@@ -122,13 +130,26 @@ fn permit(app: &App, body_bytes: usize) -> Result<OwnedSemaphorePermit, Refusal>
     permits.try_acquire_many_owned(kib).map_err(|_| Refusal::Throttled { retry_after_seconds: 1 })
 }
 
-fn opened(body: &[u8], encoding: Encoding) -> Result<Cow<'_, [u8]>, Refusal> {
-    unpack(body, encoding).map_err(|problem| match problem {
+/// The body's text in UTF-8.
+fn opened(body: &[u8], encoding: Encoding, charset: Charset) -> Result<Cow<'_, [u8]>, Refusal> {
+    let unpacked = unpack(body, encoding).map_err(|problem| match problem {
         CannotUnpack::TooLarge => too_large(REQUEST_BYTES),
-        CannotUnpack::GrowsTooLarge => too_large(formats::limits::UNPACKED_BYTES),
+        CannotUnpack::GrowsTooLarge => too_large(UNPACKED_BYTES),
         CannotUnpack::Bomb => Refusal::TooLarge(Message::new("telemetry-body-bomb")),
         CannotUnpack::Broken(what) => Refusal::field("body", Message::new("telemetry-body-broken").with("reason", what)),
-    })
+    })?;
+    let wide = |_| Refusal::field("body", Message::new("telemetry-body-utf-32"));
+    let text = match unpacked {
+        Cow::Borrowed(bytes) => to_utf8(bytes, charset).map_err(wide)?,
+        Cow::Owned(bytes) => {
+            let changed = match to_utf8(&bytes, charset).map_err(wide)? {
+                Cow::Owned(text) => Some(text),
+                Cow::Borrowed(_) => None,
+            };
+            Cow::Owned(changed.unwrap_or(bytes))
+        }
+    };
+    if text.len() > UNPACKED_BYTES { Err(too_large(UNPACKED_BYTES)) } else { Ok(text) }
 }
 
 /// How many letters of a sensor's name are kept.

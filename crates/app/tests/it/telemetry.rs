@@ -7,7 +7,6 @@ use app::{App, Clock, Ids, Parts, Refusal};
 use domain::access::{Actor, Role, Scope, Scopes, Via};
 use domain::intel::Observable;
 use domain::registry::{BodyClass, BodyKind, NewBody, Oid};
-use domain::telemetry::LogSource;
 use domain::words::{BodyId, TokenId};
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -218,7 +217,7 @@ async fn bodies_beyond_the_limits_are_refused_whole() {
     let app = open(&folder).await;
     let [first, _] = two_bodies(&app).await;
     let send = async |encoding: &str, body: Vec<u8>| {
-        let post = Post { encoding: encoding.to_owned(), body: body.into(), source: LogSource::default(), sensor: None };
+        let post = Post { encoding: encoding.to_owned(), body: body.into(), ..Post::default() };
         accept(&app, &Actor::system(), first, post).await
     };
     assert!(matches!(send("", vec![b' '; 33 * 1024 * 1024]).await, Err(Refusal::TooLarge(_))));

@@ -10,7 +10,7 @@ use crate::limits::{FIELDS, LINE_BYTES, NESTING};
 /// A line that was not accepted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RefusedLine {
-    /// Its number in the body as sent (decompressed), the first being 1.
+    /// Its number in the body as sent (decompressed), the first being 1; of an element where the body is a list.
     pub line: u64,
     /// Why.
     pub reason: LineFault,
@@ -20,15 +20,15 @@ pub struct RefusedLine {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LineFault {
     /// Longer than the limit.
-    #[error("the line is {bytes} bytes long; at most {LINE_BYTES} are accepted")]
+    #[error("the event is {bytes} bytes long; at most {LINE_BYTES} are accepted")]
     TooLong {
         /// How long it is.
         bytes: usize,
     },
     /// Not UTF-8.
-    #[error("not UTF-8 at byte {at} of the line")]
+    #[error("not UTF-8 at byte {at} of the event")]
     NotUtf8 {
-        /// Offset of the first wrong byte in the line, the first being 1.
+        /// Offset of the first wrong byte, the first being 1.
         at: usize,
     },
     /// Not JSON.
@@ -54,6 +54,12 @@ pub enum LineFault {
     /// An action line of a bulk request without the event that must follow it.
     #[error("no event follows the action")]
     NoEvent,
+    /// The list of events ends before its closing bracket.
+    #[error("the list ends inside this element: its closing bracket is missing")]
+    NotClosed,
+    /// Something stands after the list of events.
+    #[error("nothing may follow the closing bracket of the list")]
+    AfterList,
 }
 
 impl LineFault {
@@ -68,6 +74,8 @@ impl LineFault {
             Self::TooManyFields => "too-many-fields",
             Self::Action(_) => "unsupported-action",
             Self::NoEvent => "no-event",
+            Self::NotClosed => "list-not-closed",
+            Self::AfterList => "after-list",
         }
     }
 }
@@ -99,7 +107,9 @@ pub fn check(line: &[u8]) -> Result<&str, LineFault> {
 
 fn not_json(error: &serde_json::Error) -> LineFault {
     let said = error.to_string();
-    let what = said.split(" at line ").next().unwrap_or("unreadable").to_owned();
+    let what = said.split(" at line ").next().unwrap_or("unreadable");
+    // An element of a list may run over several lines; the column is that of its own.
+    let what = if error.line() > 1 { format!("{what} in line {} of the event", error.line()) } else { what.to_owned() };
     LineFault::NotJson { column: error.column(), what }
 }
 

@@ -1,6 +1,6 @@
 //! What is a sender of events told?
 
-use app::telemetry::Accepted;
+use app::telemetry::{Accepted, CountedBy};
 use axum::response::{IntoResponse, Response};
 use domain::words::Language;
 use http::{StatusCode, header};
@@ -15,13 +15,16 @@ use crate::words;
 pub(super) struct Kept {
     /// How many events are on stable storage now.
     accepted: u64,
-    /// The lines that were refused, the first thousand of them.
+    /// What `line` counts: `line` the lines of the body, `element` the elements of a list or objects over several lines.
+    #[schema(example = "line")]
+    counted_by: &'static str,
+    /// The lines or elements that were refused, the first thousand of them.
     refused: Vec<Refused>,
-    /// How many lines were refused in all.
+    /// How many were refused in all.
     refused_lines: u64,
 }
 
-/// One refused line.
+/// One refused line or element.
 #[derive(Debug, Serialize, ToSchema)]
 struct Refused {
     /// Its number in the body, the first being 1.
@@ -37,7 +40,11 @@ impl Kept {
     pub(super) fn of(accepted: Accepted) -> Self {
         let refused = accepted.refused.into_iter();
         let refused = refused.map(|one| Refused { line: one.line, code: one.reason.code(), reason: one.reason.to_string() }).collect();
-        Self { accepted: accepted.accepted, refused, refused_lines: accepted.refused_lines }
+        let counted_by = match accepted.counted_by {
+            CountedBy::Line => "line",
+            CountedBy::Element => "element",
+        };
+        Self { accepted: accepted.accepted, counted_by, refused, refused_lines: accepted.refused_lines }
     }
 }
 

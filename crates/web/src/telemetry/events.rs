@@ -1,4 +1,4 @@
-//! How are events sent one a line?
+//! How are events sent one a line, or as a list?
 
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
@@ -8,14 +8,15 @@ use super::intake::{Hints, post};
 use crate::portal::Portal;
 use crate::problem::{Problem, ProblemDocument};
 
-/// Send events, one JSON object a line (NDJSON). A broken line is refused by its number and the rest is kept; what is reported as accepted is
-/// on stable storage. The body may be compressed (`Content-Encoding`: gzip, deflate or zstd).
+/// Send events, one JSON object a line (NDJSON); a JSON list of objects and objects over several lines are taken too. A broken line or element is
+/// refused by its number and the rest is kept; what is reported as accepted is on stable storage. The body may be compressed
+/// (`Content-Encoding`: gzip, deflate or zstd) and is UTF-8, or UTF-16 as Windows PowerShell writes it.
 #[utoipa::path(
     post,
     path = "/api/v1/events",
     tag = "telemetry",
     params(Hints),
-    request_body(content = String, content_type = "application/x-ndjson", description = "One event a line"),
+    request_body(content = String, content_type = "application/x-ndjson", description = "One event a line, or a list of events"),
     responses(
         (status = 200, description = "What was kept, durably, and which lines were not", body = Kept),
         (status = 401, description = "No token that holds", body = ProblemDocument, content_type = "application/problem+json"),

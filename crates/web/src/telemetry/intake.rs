@@ -1,7 +1,7 @@
 //! How is a request read that brings events: its sender, its body, what it says the events are?
 
 use app::Refusal;
-use app::telemetry::{Post, REQUEST_BYTES, body_too_large, knows_encoding};
+use app::telemetry::{Post, REQUEST_BYTES, body_too_large, charset, knows_encoding};
 use axum::body::Body;
 use axum::extract::Request;
 use axum::response::Response;
@@ -83,13 +83,17 @@ pub(super) async fn post(request: Request) -> Result<(Actor, BodyId, Post), Unre
     if !knows_encoding(&encoding) {
         return Err(Unread::Media(language, "telemetry-encoding-unknown"));
     }
-    if !is_text(text(header::CONTENT_TYPE)) {
+    let media = text(header::CONTENT_TYPE);
+    if !is_text(media) {
         return Err(Unread::Media(language, "telemetry-media-unknown"));
     }
+    let Some(charset) = charset(charset_of(media)) else {
+        return Err(Unread::Media(language, "telemetry-charset-unknown"));
+    };
     let hints = axum::extract::Query::<Hints>::try_from_uri(&parts.uri).map(|hints| hints.0).unwrap_or_default();
     let source = LogSource { category: hints.category, product: hints.product, service: hints.service };
     let body = read(body, &parts.headers).await?;
-    Ok((actor, at, Post { sensor: hints.sensor, source, encoding, body }))
+    Ok((actor, at, Post { sensor: hints.sensor, source, encoding, charset, body }))
 }
 
 async fn read(body: Body, headers: &HeaderMap) -> Result<bytes::Bytes, Refusal> {
@@ -107,12 +111,15 @@ async fn read(body: Body, headers: &HeaderMap) -> Result<bytes::Bytes, Refusal> 
 
 /// JSON by any of its names, or nothing that says otherwise. `curl --data` says that it sends a form.
 fn is_text(media: &str) -> bool {
-    let (kind, parameters) = media.split_once(';').unwrap_or((media, ""));
-    let kind = kind.trim().to_ascii_lowercase();
-    let known = kind.is_empty()
+    let kind = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    kind.is_empty()
         || kind.contains("json")
         || kind.starts_with("text/plain")
-        || matches!(kind.as_str(), "application/octet-stream" | "application/x-www-form-urlencoded");
-    let mut named = parameters.split(';').filter_map(|one| one.trim().strip_prefix("charset="));
-    known && named.all(|name| ["utf-8", "utf8", "us-ascii"].contains(&name.trim_matches('"').to_ascii_lowercase().as_str()))
+        || matches!(kind.as_str(), "application/octet-stream" | "application/x-www-form-urlencoded")
+}
+
+/// The character encoding that a `Content-Type` names, UTF-8 if none.
+fn charset_of(media: &str) -> &str {
+    let mut parameters = media.split(';').skip(1).filter_map(|one| one.trim().split_once('='));
+    parameters.find(|(name, _)| name.eq_ignore_ascii_case("charset")).map_or("utf-8", |(_, value)| value)
 }

@@ -67,6 +67,40 @@ async fn lines_are_kept_or_refused_by_number() {
 }
 
 #[tokio::test]
+async fn lists_and_what_powershell_writes_are_taken() {
+    let door = door().await;
+    let utf_16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let marked = |text: &str| [b"\xFF\xFE".as_slice(), &utf_16(text)].concat();
+    let events = "/api/v1/events";
+    let untyped = || Request::post(events).header(header::AUTHORIZATION, format!("Bearer {}", door.token));
+    let list = "[\r\n  {\r\n    \"n\": 1\r\n  },\r\n  {\"n\": tru},\r\n  {\"訊息\": \"登入\"}\r\n]\r\n";
+    let lines = "{\"n\":1}\r\nbroken\r\n{\"訊息\":\"登入\"}\r\n";
+    let cases: [(http::request::Builder, Vec<u8>, &str); 7] = [
+        (untyped().header(header::CONTENT_TYPE, "application/json"), list.into(), "element"),
+        (untyped(), marked(list), "element"),
+        (untyped(), marked(lines), "line"),
+        (untyped().header(header::CONTENT_TYPE, "application/json; charset=utf-16"), utf_16(lines), "line"),
+        (untyped().header(header::CONTENT_TYPE, "application/json; Charset=\"UTF-16LE\""), utf_16(list), "element"),
+        (untyped(), [b"\xEF\xBB\xBF", lines.as_bytes()].concat(), "line"),
+        (untyped(), [b"\xEF\xBB\xBF", list.as_bytes()].concat(), "element"),
+    ];
+    for (number, (request, body, counted)) in cases.into_iter().enumerate() {
+        let (status, _, answer) = door.ask(request, body).await;
+        let told = (status, &answer["accepted"], &answer["counted_by"], &answer["refused"][0]["line"]);
+        assert_eq!(told, (StatusCode::OK, &json!(2), &json!(counted), &json!(2)), "case {number}: {answer}");
+    }
+    assert_eq!(door.ask(untyped(), b"{\0\0\0}\0\0\0".to_vec()).await.0, StatusCode::UNPROCESSABLE_ENTITY, "UTF-32");
+    assert_eq!(
+        door.ask(untyped().header(header::CONTENT_TYPE, "text/plain; charset=big5"), lines).await.0,
+        StatusCode::UNSUPPORTED_MEDIA_TYPE
+    );
+    let (status, _, answer) = door.ask(untyped(), "[{\"n\":1},{\"n\":2").await;
+    assert_eq!((status, &answer["refused"][0]["code"]), (StatusCode::OK, &json!("list-not-closed")));
+    let (status, _, answer) = door.ask(untyped(), "[1]").await;
+    assert_eq!((status, &answer["accepted"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!(0)));
+}
+
+#[tokio::test]
 async fn whole_requests_are_refused_with_a_reason() {
     let door = door().await;
     let events = "/api/v1/events";
