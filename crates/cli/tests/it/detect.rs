@@ -145,3 +145,24 @@ fn a_table_and_one_document_can_be_had() {
     let (_, documents) = detect(folder.path(), &["--output", "json", "--rules", "rules", "logs"]);
     assert_eq!(documents[0].as_array().unwrap().len(), 2);
 }
+
+#[test]
+fn a_json_file_says_what_is_none() {
+    let folder = folder();
+    let shell = r#"{"@timestamp":"2026-03-02T01:02:03Z","Channel":"Microsoft-Windows-Sysmon/Operational","EventID":1,"Computer":"PC1","Image":"C:\\x\\powershell.exe"}"#;
+    let write = |name: &str, text: String| fs::write(folder.path().join("json").join(name), text).unwrap();
+    fs::create_dir(folder.path().join("json")).unwrap();
+    write("a.jsonl", format!("not json\n{shell}\n\n7\n"));
+    write("b.ndjson", format!("\u{feff}{shell}\r\n{shell}\r\n"));
+    write("c.log", format!("not json\n{shell}\n"));
+    let (out, findings) = detect(folder.path(), &["--rules", "rules", "json"]);
+    let said = String::from_utf8(out.stderr).unwrap();
+    for part in [
+        "unreadable json/a.jsonl: line 1: not JSON",
+        "unreadable json/a.jsonl: line 4: not a JSON object",
+        "3 files, 0 skipped, 5 events, 2 unreadable parts; 4 findings",
+    ] {
+        assert!(said.contains(part), "{part} is not in {said}");
+    }
+    assert_eq!(findings.len(), 4);
+}

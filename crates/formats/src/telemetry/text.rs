@@ -15,24 +15,39 @@ use super::{keyed, shape, syslog};
 pub struct TextReader {
     given: LogSource,
     year: i16,
+    lines: Lines,
     auditd: Auditd,
     weblog: Weblog,
 }
 
+/// What the lines of a file may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lines {
+    /// Each for itself: JSON, or any of the text logs.
+    Mixed,
+    /// JSON objects only, as the file's name promises: anything else is damage and is said.
+    Json,
+}
+
 impl TextReader {
     /// A reader at the beginning of a file. `given` is the kind of log where the lines do not say; `year` that of dates without one.
-    pub fn new(given: LogSource, year: i16) -> Self {
-        Self { given, year, auditd: Auditd::default(), weblog: Weblog::default() }
+    pub fn new(given: LogSource, year: i16, lines: Lines) -> Self {
+        Self { given, year, lines, auditd: Auditd::default(), weblog: Weblog::default() }
     }
 
     /// The event of the next line; `None` for blank lines and headers. A line that is none of the known kinds is an event with its text as
     /// `message`.
     ///
     /// # Errors
-    /// [`LineFault`] if the line is over the limits, not UTF-8, or begins like JSON and is not.
+    /// [`LineFault`] if the line is over the limits, not UTF-8, or begins like JSON (or must be) and is not.
     pub fn event(&mut self, line: &[u8]) -> Result<Option<Event>, LineFault> {
         let line = line.trim_ascii_end();
-        if line.first() == Some(&b'{') {
+        let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
+        let is_json = match self.lines {
+            Lines::Mixed => line.first() == Some(&b'{'),
+            Lines::Json => !line.is_empty(),
+        };
+        if is_json {
             let text = line::check(line)?;
             return match serde_json::from_str::<Value>(text) {
                 Ok(Value::Object(object)) => Ok(Some(shape::event(object, &self.given))),
@@ -43,7 +58,7 @@ impl TextReader {
             return Err(LineFault::TooLong { bytes: line.len() });
         }
         let text = std::str::from_utf8(line).map_err(|fault| LineFault::NotUtf8 { at: fault.valid_up_to() + 1 })?;
-        let text = text.trim_start_matches('\u{feff}').trim();
+        let text = text.trim();
         if text.is_empty() || text.starts_with('#') && self.weblog.directive(text) {
             return Ok(None);
         }

@@ -1,7 +1,7 @@
 //! Does a line of every known source become the event that it describes?
 
 use domain::telemetry::{Event, LogSource};
-use formats::telemetry::text::TextReader;
+use formats::telemetry::text::{Lines, TextReader};
 use formats::telemetry::{json, shape};
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -69,7 +69,7 @@ fn windows_events_in_every_shape() {
 
 #[test]
 fn text_logs_line_by_line() {
-    let mut reader = TextReader::new(LogSource::default(), 2026);
+    let mut reader = TextReader::new(LogSource::default(), 2026, Lines::Mixed);
     let mut line = |text: &str, fields: &[&str]| reader.event(text.as_bytes()).expect("readable").map(|event| told(&event, fields));
     for (text, fields, expected) in [
         (
@@ -117,7 +117,7 @@ fn text_logs_line_by_line() {
 
 #[test]
 fn iis_names_its_columns_first() {
-    let mut reader = TextReader::new(LogSource::default(), 2026);
+    let mut reader = TextReader::new(LogSource::default(), 2026, Lines::Mixed);
     for header in [
         "#Software: Microsoft Internet Information Services 10.0",
         "#Fields: date time cs-method cs-uri-stem cs-uri-query c-ip cs(User-Agent) sc-status",
@@ -131,7 +131,7 @@ fn iis_names_its_columns_first() {
 
 #[test]
 fn what_cannot_be_read_is_refused_and_not_more() {
-    let mut reader = TextReader::new(LogSource::default(), 2026);
+    let mut reader = TextReader::new(LogSource::default(), 2026, Lines::Mixed);
     for (line, reason) in [(&b"{\"a\": 1"[..], "not JSON"), (b"\xff\xfe text", "not UTF-8 at byte 1"), (b"{\"a\": [1,]}", "not JSON")] {
         let said = reader.event(line).expect_err("refused").to_string();
         assert!(said.starts_with(reason), "{said}");

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use domain::telemetry::{Event, LogSource};
 use formats::limits::{DOCUMENT_BYTES, LINE_BYTES};
-use formats::telemetry::text::TextReader;
+use formats::telemetry::text::{Lines, TextReader};
 use formats::telemetry::{evtx, json};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -41,6 +41,9 @@ fn open(path: &Path, given: &LogSource, each: &mut dyn FnMut(Piece) -> bool) -> 
     if named_evtx || beginning.starts_with(b"ElfFile\0") {
         return windows(file, each);
     }
+    // Dates without a year are of the year in which the file was last written.
+    let written = about.modified().ok().and_then(|at| Timestamp::try_from(at).ok()).unwrap_or(Timestamp::UNIX_EPOCH);
+    let reader = TextReader::new(given.clone(), written.to_zoned(TimeZone::UTC).year(), promised(path));
     if json::is_document(&beginning) {
         if about.len() > DOCUMENT_BYTES {
             return Err(format!("a JSON document larger than {DOCUMENT_BYTES} bytes; write one object a line"));
@@ -48,9 +51,13 @@ fn open(path: &Path, given: &LogSource, each: &mut dyn FnMut(Piece) -> bool) -> 
         let text = std::io::read_to_string(file).map_err(said)?;
         return document(&text, given, each);
     }
-    // Dates without a year are of the year in which the file was last written.
-    let written = about.modified().ok().and_then(|at| Timestamp::try_from(at).ok()).unwrap_or(Timestamp::UNIX_EPOCH);
-    lines(BufReader::with_capacity(1 << 16, file), TextReader::new(given.clone(), written.to_zoned(TimeZone::UTC).year()), each)
+    lines(BufReader::with_capacity(1 << 16, file), reader, each)
+}
+
+/// What a file's name promises of its lines.
+fn promised(path: &Path) -> Lines {
+    let named = |name: &str| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(name));
+    if ["json", "jsonl", "ndjson"].into_iter().any(named) { Lines::Json } else { Lines::Mixed }
 }
 
 fn windows(file: File, each: &mut dyn FnMut(Piece) -> bool) -> Result<(), String> {
