@@ -166,3 +166,18 @@ fn a_json_file_says_what_is_none() {
     }
     assert_eq!(findings.len(), 4);
 }
+
+#[test]
+fn what_windows_wrote_in_utf_16_is_read() {
+    let folder = folder();
+    let shell = r#"{"@timestamp":"2026-03-02T01:02:03Z","Channel":"Microsoft-Windows-Sysmon/Operational","EventID":1,"Computer":"電腦","Image":"C:\\x\\powershell.exe"}"#;
+    let utf16 = |text: String| std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    fs::create_dir(folder.path().join("utf")).unwrap();
+    let write = |name: &str, bytes: Vec<u8>| fs::write(folder.path().join("utf").join(name), bytes).unwrap();
+    write("a.json", utf16(format!("[{shell},\r\n{shell}]")));
+    write("b.jsonl", utf16(format!("{shell}\r\nnone\r\n{shell}\r\n")));
+    let (out, findings) = detect(folder.path(), &["--rules", "rules", "utf"]);
+    assert_eq!(findings.iter().map(|one| one["host"].as_str().unwrap()).collect::<Vec<_>>(), ["電腦"; 4]);
+    let said = String::from_utf8(out.stderr).unwrap();
+    assert!(said.contains("unreadable utf/b.jsonl: line 2: not JSON"), "{said}");
+}

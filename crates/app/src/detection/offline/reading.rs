@@ -6,6 +6,7 @@ use std::path::Path;
 
 use domain::telemetry::{Event, LogSource};
 use formats::limits::{DOCUMENT_BYTES, LINE_BYTES};
+use formats::telemetry::charset::{Charset, to_utf8};
 use formats::telemetry::text::{Lines, TextReader};
 use formats::telemetry::{evtx, json};
 use jiff::Timestamp;
@@ -44,6 +45,18 @@ fn open(path: &Path, given: &LogSource, each: &mut dyn FnMut(Piece) -> bool) -> 
     // Dates without a year are of the year in which the file was last written.
     let written = about.modified().ok().and_then(|at| Timestamp::try_from(at).ok()).unwrap_or(Timestamp::UNIX_EPOCH);
     let reader = TextReader::new(given.clone(), written.to_zoned(TimeZone::UTC).year(), promised(path));
+    if matches!(beginning.as_slice(), [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]) {
+        if about.len() > DOCUMENT_BYTES {
+            return Err(format!("UTF-16 text larger than {DOCUMENT_BYTES} bytes; save it as UTF-8"));
+        }
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).map_err(said)?;
+        let text = to_utf8(&bytes, Charset::Utf16).map_err(|fault| fault.to_string())?;
+        return match std::str::from_utf8(&text) {
+            Ok(whole) if json::is_document(&text) => document(whole, given, each),
+            Ok(_) | Err(_) => lines(&*text, reader, each),
+        };
+    }
     if json::is_document(&beginning) {
         if about.len() > DOCUMENT_BYTES {
             return Err(format!("a JSON document larger than {DOCUMENT_BYTES} bytes; write one object a line"));
