@@ -9,12 +9,13 @@ mod instrument;
 mod kept;
 mod level;
 mod period;
+pub mod responsibility;
 mod rule;
 mod rulebook;
 
 pub use calendar::{Calendar, CalendarYear, DayKind, SpecialDay, TAIPEI};
 pub use clock::{ClockState, NoticeFacts, RunningClock, clocks_for};
-pub use instrument::{Article, Citation, Confidence, Instrument, InstrumentEdition, NotAnEdition};
+pub use instrument::{Article, Attribution, Basis, Citation, Confidence, Instrument, InstrumentEdition, NotAnEdition};
 pub use kept::KeptClock;
 pub use level::IncidentLevel;
 pub use period::{Count, Due, Period, Step, Unit, due};

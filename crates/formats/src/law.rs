@@ -3,11 +3,14 @@
 //! The form is closed: an unknown key, word or unit stops the load with file and line.
 
 pub mod facts;
+mod levels;
 mod shapes;
 
+use domain::law::responsibility::{LevelsRegulation, ProtectionBaseline};
 use domain::law::{AuthorityTerm, Calendar, ClockRule, Instrument, InvalidRulebook, ReviewRoute, Rulebook};
 use serde::de::DeserializeOwned;
 
+use self::levels::{BaselineFile, LevelsFile};
 use self::shapes::{ActFile, AuthorityFile, CalendarFile};
 
 /// Why a file of the law was not taken. Nothing is loaded by halves.
@@ -29,7 +32,8 @@ pub enum LawProblem {
 }
 
 /// Reads the files of one regime. A file named `calendar.toml` holds the office calendar, `competent-authority.toml` the competent
-/// authorities; every other file is one edition of one instrument with its rules.
+/// authorities, `responsibility-levels.toml` an edition of the classification regulation, `protection-baseline.toml` its annexes nine and ten; every
+/// other file is one edition of one instrument with its clocks.
 ///
 /// # Errors
 /// [`LawProblem`] with the first problem found.
@@ -40,12 +44,15 @@ pub fn read<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> Result<Ruleb
         match name.rsplit('/').next() {
             Some("calendar.toml") => read.years.extend(parse::<CalendarFile>(name, text)?.into_domain(name, text)?),
             Some("competent-authority.toml") => read.authorities.extend(parse::<AuthorityFile>(name, text)?.into_domain(name, text)?),
+            Some("responsibility-levels.toml") => parse::<LevelsFile>(name, text)?.into_domain(name, text, &mut read)?,
+            Some("protection-baseline.toml") => read.baselines.push(parse::<BaselineFile>(name, text)?.into_domain(name, text)?),
             _ => parse::<ActFile>(name, text)?.into_domain(name, text, &mut read)?,
         }
     }
     let texts = files.iter().map(|(_, text)| *text);
     let calendar = Calendar::new(read.years);
-    Ok(Rulebook::assemble(texts, read.instruments, read.clocks, read.routes, read.authorities, calendar)?)
+    let book = Rulebook::assemble(texts, read.instruments, read.clocks, read.routes, read.authorities, calendar)?;
+    Ok(book.with_levels(read.levels, read.baselines)?)
 }
 
 /// What was read so far.
@@ -56,6 +63,8 @@ struct Parts {
     routes: Vec<ReviewRoute>,
     authorities: Vec<AuthorityTerm>,
     years: Vec<domain::law::CalendarYear>,
+    levels: Vec<LevelsRegulation>,
+    baselines: Vec<ProtectionBaseline>,
 }
 
 fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, LawProblem> {

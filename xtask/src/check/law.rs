@@ -19,6 +19,7 @@ pub(super) fn find() -> anyhow::Result<Vec<Finding>> {
     for file in tree::texts("law/tw", "toml")? {
         let document: Table = file.text.parse().with_context(|| file.path.clone())?;
         let clocks = tables(&document, "clock");
+        findings.extend(levels_without_cases(&file, &document, &cases));
         if clocks.is_empty() {
             continue;
         }
@@ -68,6 +69,17 @@ fn without_cases(path: &str, clock: &Table, cases: &[&str]) -> Vec<Finding> {
         .collect()
 }
 
+/// Criteria, ways and measures of levels without a case; the tests hold that measures are shown for each level and capacity that they bind.
+fn levels_without_cases(file: &Text, document: &Table, cases: &[Text]) -> Vec<Finding> {
+    let mine = cases_of(file, cases);
+    let shown = |id: &str| {
+        mine.iter().filter_map(|line| line.split_once(": ")).any(|(key, value)| key == id || value.split(' ').next() == Some(id))
+    };
+    let rows = ["criterion", "filing_route", "measure"].into_iter().flat_map(|key| tables(document, key));
+    let ids = rows.map(|row| row.get("id").and_then(Value::as_str).unwrap_or_default());
+    ids.filter(|id| !shown(id)).map(|id| Finding::fails(format!("{}: {id}", file.path), "has no case")).collect()
+}
+
 /// A citation resolves to an article whose text is in the data; where the text of an edition is not published, the rule says its source.
 fn unresolved(path: &str, clock: &Table, articles: &BTreeSet<i64>) -> Option<Finding> {
     let id = clock.get("id").and_then(Value::as_str).unwrap_or_default();
@@ -97,5 +109,18 @@ mod tests {
         assert!(unresolved("x", &clock, &BTreeSet::from([4])).is_none());
         assert!(unresolved("x", &clock, &BTreeSet::from([5])).is_some());
         assert!(unresolved("x", &clock, &BTreeSet::new()).is_some());
+    }
+
+    #[test]
+    fn wants_a_case_for_everything_about_levels() {
+        let document: Table = "[[criterion]]\nid = \"A1\"\n[[filing_route]]\nid = \"R-EY\"\n[[measure]]\nid = \"M14a\"\n".parse().unwrap();
+        let file = Text { path: "law/tw/2021-08-23/responsibility-levels.toml".to_owned(), text: String::new() };
+        let found = |path: &str, text: &str| {
+            let cases = [Text { path: path.to_owned(), text: text.to_owned() }];
+            levels_without_cases(&file, &document, &cases).len()
+        };
+        assert_eq!(found("law/cases/levels-2021.txt", "because: A1 §4①\nroute: R-EY §3 I\nM14a: always"), 0);
+        assert_eq!(found("law/cases/levels-2021.txt", "because: A11 §4①\nroute: R-EY-2 §3 I\nM14: always"), 3);
+        assert_eq!(found("law/cases/levels-2026.txt", "because: A1 §4①\nroute: R-EY §3 I\nM14a: always"), 3);
     }
 }

@@ -17,8 +17,12 @@ const FILES: &[(&str, &str)] = embedded![
     "tw/2018-06-06/act.toml",
     "tw/2021-01-20/administrative-procedure.toml",
     "tw/2021-08-23/incident-notification.toml",
+    "tw/2021-08-23/protection-baseline.toml",
+    "tw/2021-08-23/responsibility-levels.toml",
     "tw/2025-12-01/act.toml",
     "tw/2025-12-01/incident-notification.toml",
+    "tw/2025-12-01/protection-baseline.toml",
+    "tw/2025-12-01/responsibility-levels.toml",
 ];
 
 /// Reads the built-in rulebook. Done once at the start; deeds use the copy in [`App`](crate::App).

@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 
+use crate::law::rule::words;
+
 /// How sure we are that a row says what the official text says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Confidence {
@@ -33,6 +35,29 @@ impl Confidence {
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|confidence| confidence.code() == code)
     }
+}
+
+words! {
+    /// What a row of the data rests on.
+    Basis {
+        /// The official text.
+        Official "official",
+        /// Somebody else's rendering of it.
+        Secondary "secondary",
+        /// Written down from memory, without a text at hand.
+        Memory "memory",
+    }
+}
+
+/// What a row of the data rests on, and how far that carries.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attribution {
+    /// Where it comes from, by the short names of the data's sources.
+    pub source: String,
+    /// What kind of source that is.
+    pub basis: Basis,
+    /// How sure we are of it.
+    pub confidence: Confidence,
 }
 
 /// One edition of one instrument: which law, as in force from which day. Written `R3@2021-08-23`.
@@ -94,6 +119,14 @@ impl Instrument {
         self.edition.in_force_from <= day && self.in_force_until.is_none_or(|until| day <= until)
     }
 
+    /// A place in this instrument as a lawyer writes it: `資通安全責任等級分級辦法 §4③`.
+    pub fn cite(&self, citation: &Citation) -> String {
+        let paragraph = citation.paragraph.and_then(|number| numeral(&ROMAN, number));
+        let subparagraph = citation.subparagraph.and_then(|number| numeral(&CIRCLED, number));
+        let space = if paragraph.is_some() { " " } else { "" };
+        format!("{} §{}{space}{}{}", self.name_zh, citation.article, paragraph.unwrap_or_default(), subparagraph.unwrap_or_default())
+    }
+
     /// The article of that number, if its text is known.
     pub fn article(&self, number: u16) -> Option<&Article> {
         self.articles.iter().find(|article| article.number == number)
@@ -114,12 +147,31 @@ impl Article {
     pub fn paragraphs(&self) -> usize {
         self.text_zh.lines().filter(|line| !line.trim().is_empty() && !is_subparagraph(line)).count()
     }
+
+    /// Whether one of its paragraphs has a subparagraph (款) of that number.
+    pub fn has_subparagraph(&self, number: u8) -> bool {
+        let numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六"];
+        let numeral = usize::from(number).checked_sub(1).and_then(|place| numerals.get(place));
+        numeral.is_some_and(|numeral| {
+            self.text_zh.lines().any(|line| is_subparagraph(line) && line.trim_start().split('、').next() == Some(*numeral))
+        })
+    }
 }
 
 /// Whether a line is a subparagraph (款): a Chinese numeral followed by an enumeration comma.
 fn is_subparagraph(line: &str) -> bool {
     let numeral = line.trim_start().split('、').next().unwrap_or("");
     line.contains('、') && !numeral.is_empty() && numeral.chars().all(|letter| "一二三四五六七八九十".contains(letter))
+}
+
+/// Paragraphs (項) as lawyers number them.
+const ROMAN: [&str; 12] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+
+/// Subparagraphs (款) as lawyers number them.
+const CIRCLED: [&str; 20] = ["①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨", "⑩", "⑪", "⑫", "⑬", "⑭", "⑮", "⑯", "⑰", "⑱", "⑲", "⑳"];
+
+fn numeral(numerals: &[&'static str], number: u8) -> Option<&'static str> {
+    numerals.get(usize::from(number).checked_sub(1)?).copied()
 }
 
 /// The place in the law that a rule rests on.

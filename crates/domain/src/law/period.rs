@@ -46,6 +46,16 @@ impl Unit {
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|unit| unit.code() == code)
     }
+
+    fn iso(self) -> char {
+        match self {
+            Self::Hour => 'H',
+            Self::Day => 'D',
+            Self::Week => 'W',
+            Self::Month => 'M',
+            Self::Year => 'Y',
+        }
+    }
 }
 
 /// By which rules the unit is counted.
@@ -96,6 +106,19 @@ impl Period {
         self.unit
     }
 
+    /// Reads a period of days, weeks, months or years in the form of ISO 8601, such as `P1Y`; `None` for any other text.
+    pub fn from_iso(text: &str) -> Option<Self> {
+        let rest = text.strip_prefix('P')?;
+        let unit = [Unit::Day, Unit::Week, Unit::Month, Unit::Year].into_iter().find(|unit| rest.ends_with(unit.iso()))?;
+        Self::new(rest.strip_suffix(unit.iso())?.parse().ok()?, unit, Count::CalendarDays)
+    }
+
+    /// The period in the form of ISO 8601, such as `P1Y` or `PT72H`.
+    pub fn iso(self) -> String {
+        let time = if self.unit == Unit::Hour { "T" } else { "" };
+        format!("P{time}{}{}", self.number, self.unit.iso())
+    }
+
     /// How the unit is counted.
     pub fn count(self) -> Count {
         match self.unit {
@@ -120,6 +143,19 @@ pub enum Step {
         fact: Fact,
         /// When.
         at: Timestamp,
+    },
+    /// A level was approved, or changed, on that day.
+    Approved(Date),
+    /// A demand came into force on that day, after the level was approved.
+    DutySince(Date),
+    /// A body was reorganised or created on that day.
+    Reorganised(Date),
+    /// Counted by whole calendar years, from the year after.
+    CalendarYears {
+        /// First day of the present ones.
+        from: Date,
+        /// Their last day.
+        until: Date,
     },
     /// So many hours from that moment, holidays included.
     Hours(u16),
@@ -151,6 +187,12 @@ impl Step {
             Self::Started { fact, at } => {
                 Message::new("law-step-started").with("fact", fact.code()).with("at", TAIPEI.to_datetime(*at).to_string())
             }
+            Self::Approved(day) => Message::new("law-step-approved").with("day", day.to_string()),
+            Self::DutySince(day) => Message::new("law-step-duty-since").with("day", day.to_string()),
+            Self::Reorganised(day) => Message::new("law-step-reorganised").with("day", day.to_string()),
+            Self::CalendarYears { from, until } => {
+                Message::new("law-step-calendar-years").with("from", from.to_string()).with("until", until.to_string())
+            }
             Self::Hours(hours) => Message::new("law-step-hours").with("hours", hours.to_string()),
             Self::CountedFrom(day) => Message::new("law-step-counted-from").with("day", day.to_string()),
             Self::LastDay(day) => Message::new("law-step-last-day").with("day", day.to_string()),
@@ -167,6 +209,12 @@ impl fmt::Display for Step {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Started { fact, at } => write!(f, "starts with {} at {}", fact.code(), TAIPEI.to_datetime(*at)),
+            Self::Approved(day) => write!(f, "the level was approved or changed on {day}"),
+            Self::DutySince(day) => write!(f, "approved before the demand came into force: begins on {day}"),
+            Self::Reorganised(day) => write!(f, "reorganised or created on {day}"),
+            Self::CalendarYears { from, until } => {
+                write!(f, "by whole calendar years from the year after: {from} to {until}; a day of rest at the end does not lengthen it")
+            }
             Self::Hours(hours) => write!(f, "{hours} h from that moment, holidays included"),
             Self::CountedFrom(day) => write!(f, "the first day is not counted: counted from {day}"),
             Self::LastDay(day) => write!(f, "last day {day}"),

@@ -28,6 +28,7 @@ macro_rules! words {
         }
     };
 }
+pub(super) use words;
 
 words! {
     /// Something that happened to an incident at a moment; it starts clocks and ends them.

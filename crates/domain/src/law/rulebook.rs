@@ -8,6 +8,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::law::calendar::{Calendar, TAIPEI};
 use crate::law::instrument::{Citation, Instrument, InstrumentEdition};
+use crate::law::responsibility::{LevelsRegulation, ProtectionBaseline};
 use crate::law::rule::{ClockRule, ReviewRoute, Reviewer};
 use crate::registry::BodyClass;
 
@@ -37,6 +38,8 @@ pub struct Rulebook {
     routes: Vec<ReviewRoute>,
     authorities: Vec<AuthorityTerm>,
     calendar: Calendar,
+    levels: Vec<LevelsRegulation>,
+    baselines: Vec<ProtectionBaseline>,
 }
 
 impl Rulebook {
@@ -61,7 +64,8 @@ impl Rulebook {
         for byte in digest.finalize().iter().take(6) {
             let _ = write!(version, "{byte:02x}");
         }
-        let book = Self { version, instruments, clocks, routes, authorities, calendar };
+        let (levels, baselines) = (Vec::new(), Vec::new());
+        let book = Self { version, instruments, clocks, routes, authorities, calendar, levels, baselines };
         book.check_editions()?;
         for citation in book.clocks.iter().map(|rule| &rule.citation).chain(book.routes.iter().map(|route| &route.citation)) {
             book.check_citation(citation)?;
@@ -73,6 +77,18 @@ impl Rulebook {
             }
         }
         Ok(book)
+    }
+
+    /// Adds the editions of the classification regulation, with their control baselines.
+    ///
+    /// # Errors
+    /// [`InvalidRulebook`] if a citation or name in them leads nowhere, or something is written twice.
+    pub fn with_levels(mut self, levels: Vec<LevelsRegulation>, baselines: Vec<ProtectionBaseline>) -> Result<Self, InvalidRulebook> {
+        levels.iter().try_for_each(|regulation| regulation.check(&self))?;
+        baselines.iter().try_for_each(|baseline| baseline.check(&self))?;
+        self.levels = levels;
+        self.baselines = baselines;
+        Ok(self)
     }
 
     /// A name for exactly these texts; stored with every decision.
@@ -110,6 +126,21 @@ impl Rulebook {
         self.clocks.iter().filter(move |rule| self.edition(&rule.citation.instrument).is_some_and(|instrument| instrument.in_force_on(day)))
     }
 
+    /// All editions of the classification regulation.
+    pub fn levels(&self) -> &[LevelsRegulation] {
+        &self.levels
+    }
+
+    /// All editions of the control baseline.
+    pub fn baselines(&self) -> &[ProtectionBaseline] {
+        &self.baselines
+    }
+
+    /// A place in the law as a lawyer writes it, such as `資通安全責任等級分級辦法 §4③`.
+    pub fn cite(&self, citation: &Citation) -> String {
+        self.edition(&citation.instrument).map_or_else(|| citation.to_string(), |instrument| instrument.cite(citation))
+    }
+
     /// Who reviews the level of an incident of a body of `class`, by the law in force on `day`.
     pub fn reviewer(&self, class: BodyClass, day: Date) -> Option<Reviewer> {
         let in_force =
@@ -143,8 +174,8 @@ impl Rulebook {
         Ok(())
     }
 
-    /// Where we hold an instrument's text, the cited article and paragraph must be in it.
-    fn check_citation(&self, citation: &Citation) -> Result<(), InvalidRulebook> {
+    /// Where we hold an instrument's text, the cited article, paragraph and subparagraph must be in it.
+    pub(super) fn check_citation(&self, citation: &Citation) -> Result<(), InvalidRulebook> {
         let dangling = || InvalidRulebook::Citation(citation.clone());
         let instrument = self.edition(&citation.instrument).ok_or_else(dangling)?;
         if instrument.articles.is_empty() {
@@ -152,7 +183,8 @@ impl Rulebook {
         }
         let article = instrument.article(citation.article).ok_or_else(dangling)?;
         let paragraph = usize::from(citation.paragraph.unwrap_or(1));
-        if paragraph == 0 || paragraph > article.paragraphs() { Err(dangling()) } else { Ok(()) }
+        let subparagraph_exists = citation.subparagraph.is_none_or(|number| article.has_subparagraph(number));
+        if paragraph == 0 || paragraph > article.paragraphs() || !subparagraph_exists { Err(dangling()) } else { Ok(()) }
     }
 }
 
@@ -170,6 +202,14 @@ pub enum InvalidRulebook {
     /// A citation leads to no article.
     #[error("{0} does not exist")]
     Citation(Citation),
+    /// One edition names something that it does not have.
+    #[error("{name:?} leads nowhere in {edition}")]
+    Name {
+        /// The name.
+        name: String,
+        /// The edition.
+        edition: InstrumentEdition,
+    },
     /// One edition has the rule twice.
     #[error("{id} is written twice in {edition}")]
     Twice {

@@ -14,7 +14,7 @@ use toml::Spanned;
 use super::{LawProblem, Parts, line_at};
 
 /// A word with its place in the file, to be looked up in a closed set.
-type Word = Spanned<String>;
+pub(super) type Word = Spanned<String>;
 
 /// An edition of an instrument with its rules.
 #[derive(Deserialize)]
@@ -31,7 +31,7 @@ pub(super) struct ActFile {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct InstrumentShape {
+pub(super) struct InstrumentShape {
     id: String,
     in_force_from: Word,
     in_force_until: Option<Word>,
@@ -44,7 +44,7 @@ struct InstrumentShape {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct ArticleShape {
+pub(super) struct ArticleShape {
     number: u16,
     text_zh: String,
 }
@@ -142,25 +142,25 @@ struct DayShape {
 
 /// The file being read, for messages.
 #[derive(Clone, Copy)]
-struct Place<'a> {
-    file: &'a str,
-    text: &'a str,
+pub(super) struct Place<'a> {
+    pub(super) file: &'a str,
+    pub(super) text: &'a str,
 }
 
 impl Place<'_> {
-    fn problem(self, span: Range<usize>, reason: impl Into<String>) -> LawProblem {
+    pub(super) fn problem(self, span: Range<usize>, reason: impl Into<String>) -> LawProblem {
         LawProblem::Form { file: self.file.to_owned(), line: line_at(self.text, span.start), reason: reason.into() }
     }
 
-    fn word<T>(self, word: &Word, from_code: fn(&str) -> Option<T>) -> Result<T, LawProblem> {
+    pub(super) fn word<T>(self, word: &Word, from_code: fn(&str) -> Option<T>) -> Result<T, LawProblem> {
         from_code(word.get_ref()).ok_or_else(|| self.problem(word.span(), format!("unknown word {:?}", word.get_ref())))
     }
 
-    fn words<T>(self, words: &[Word], from_code: fn(&str) -> Option<T>) -> Result<Vec<T>, LawProblem> {
+    pub(super) fn words<T>(self, words: &[Word], from_code: fn(&str) -> Option<T>) -> Result<Vec<T>, LawProblem> {
         words.iter().map(|word| self.word(word, from_code)).collect()
     }
 
-    fn date(self, word: &Word) -> Result<Date, LawProblem> {
+    pub(super) fn date(self, word: &Word) -> Result<Date, LawProblem> {
         word.get_ref().parse().map_err(|_| self.problem(word.span(), format!("{:?} is not a date such as 2021-08-23", word.get_ref())))
     }
 }
@@ -169,7 +169,7 @@ impl ActFile {
     pub(super) fn into_domain(self, file: &str, text: &str, read: &mut Parts) -> Result<(), LawProblem> {
         let place = Place { file, text };
         let shape = self.instrument;
-        let edition = InstrumentEdition { id: shape.id, in_force_from: place.date(&shape.in_force_from)? };
+        let edition = shape.edition(place)?;
         for clock in self.clock {
             read.clocks.push(clock.into_domain(place, &edition)?);
         }
@@ -180,18 +180,29 @@ impl ActFile {
                 reviewer: place.word(&route.reviewer, Reviewer::from_code)?,
             });
         }
-        let articles = self.article.into_iter().map(|article| Article { number: article.number, text_zh: article.text_zh }).collect();
-        read.instruments.push(Instrument {
-            edition,
-            in_force_until: shape.in_force_until.as_ref().map(|until| place.date(until)).transpose()?,
-            name_zh: shape.name_zh,
-            name_en: shape.name_en,
-            pcode: shape.pcode,
-            source: shape.source,
-            confidence: place.word(&shape.confidence, Confidence::from_code)?,
-            articles,
-        });
+        read.instruments.push(into_instrument(place, shape, self.article)?);
         Ok(())
+    }
+}
+
+/// The instrument with its articles, as the head of a file names it.
+pub(super) fn into_instrument(place: Place<'_>, shape: InstrumentShape, articles: Vec<ArticleShape>) -> Result<Instrument, LawProblem> {
+    let articles = articles.into_iter().map(|article| Article { number: article.number, text_zh: article.text_zh }).collect();
+    Ok(Instrument {
+        edition: shape.edition(place)?,
+        in_force_until: shape.in_force_until.as_ref().map(|until| place.date(until)).transpose()?,
+        name_zh: shape.name_zh,
+        name_en: shape.name_en,
+        pcode: shape.pcode,
+        source: shape.source,
+        confidence: place.word(&shape.confidence, Confidence::from_code)?,
+        articles,
+    })
+}
+
+impl InstrumentShape {
+    pub(super) fn edition(&self, place: Place<'_>) -> Result<InstrumentEdition, LawProblem> {
+        Ok(InstrumentEdition { id: self.id.clone(), in_force_from: place.date(&self.in_force_from)? })
     }
 }
 

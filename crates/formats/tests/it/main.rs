@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod events;
 #[cfg(test)]
+mod levels;
+#[cfg(test)]
 mod registry;
 #[cfg(test)]
 mod telemetry;
