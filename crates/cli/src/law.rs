@@ -2,6 +2,8 @@
 
 mod article;
 mod clocks;
+mod duties;
+mod level;
 
 use domain::law::TAIPEI;
 use jiff::Timestamp;
@@ -13,6 +15,10 @@ use crate::console::{Answer, Console};
 pub(crate) enum Arguments {
     /// The clocks that run for an incident: due moment, state, citation, and how it was computed.
     Clocks(clocks::Arguments),
+    /// The level of responsibility (資通安全責任等級) that criteria make, and why.
+    Level(level::Arguments),
+    /// What a body of a level must do (應辦事項), how often, and until when.
+    Duties(duties::Arguments),
     /// An article in the wording in force on a day, such as `lianfang law article R3 4`.
     Article(article::Arguments),
 }
@@ -25,6 +31,8 @@ pub(crate) fn run(arguments: &Arguments, console: &Console) -> anyhow::Result<An
     let rulebook = app::law::rulebook()?;
     match arguments {
         Arguments::Clocks(asked) => clocks::run(&rulebook, asked, console),
+        Arguments::Level(asked) => level::run(&rulebook, asked, console),
+        Arguments::Duties(asked) => duties::run(&rulebook, asked, console),
         Arguments::Article(asked) => article::run(&rulebook, asked, console),
     }
 }
