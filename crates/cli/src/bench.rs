@@ -2,6 +2,7 @@
 
 mod client;
 mod detect;
+mod duties;
 mod idle;
 mod intake;
 mod machine;
@@ -39,6 +40,8 @@ enum Name {
     Idle,
     /// The project's own rules on one core.
     Detect,
+    /// What the nation's 7,709 bodies must do, on one core.
+    Duties,
 }
 
 /// Which side of the limit is the good one.
@@ -107,7 +110,7 @@ pub(crate) async fn run(arguments: Arguments, console: &Console) -> anyhow::Resu
         console.note("This is a development build: its figures say nothing about a release.");
     }
     let names = match arguments.name {
-        Name::All => vec![Name::Nation, Name::Pages, Name::Intake, Name::Propagation, Name::Idle, Name::Detect],
+        Name::All => vec![Name::Nation, Name::Pages, Name::Intake, Name::Propagation, Name::Idle, Name::Detect, Name::Duties],
         one => vec![one],
     };
     let machine = machine::describe();
@@ -120,6 +123,7 @@ pub(crate) async fn run(arguments: Arguments, console: &Console) -> anyhow::Resu
             Name::Propagation => propagation::measure().await?,
             Name::Idle => idle::measure().await?,
             Name::Detect => detect::measure()?,
+            Name::Duties => duties::measure()?,
             Name::All => bail!("all is not one benchmark"),
         });
     }
