@@ -6,6 +6,7 @@ mod digest;
 mod findings;
 mod flush;
 mod kept;
+mod lookback;
 mod pump;
 mod query;
 mod receive;
@@ -13,6 +14,7 @@ mod scope;
 mod sensors;
 mod settled;
 mod sweep;
+mod warm;
 
 pub use accept::{Accepted, CountedBy, accept};
 pub use accept_bulk::{BulkAccepted, accept_bulk};

@@ -3,6 +3,7 @@
 use std::sync::{Arc, PoisonError, RwLock};
 
 use engine::detection::{Indicators, Matcher};
+use jiff::SignedDuration;
 
 use crate::detection::pack;
 use crate::{App, Refusal, intel};
@@ -51,6 +52,11 @@ pub async fn rematch(app: &App) -> Result<Matcher, Refusal> {
     };
     *app.matching.0.current.write().unwrap_or_else(PoisonError::into_inner) = Some(matcher.clone());
     Ok(matcher)
+}
+
+/// How long correlations look back over what they count, if the rules are loaded.
+pub(crate) fn longest_span(app: &App) -> Option<SignedDuration> {
+    current(app).map(|matcher| SignedDuration::from_micros(matcher.rules().longest_span()))
 }
 
 fn current(app: &App) -> Option<Matcher> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::telemetry::{Class, Event, columns};
-use engine::detection::{Looked, Matcher};
+use engine::detection::{Looked, Matcher, Signal};
 use formats::telemetry::moment::UNDATED;
 use formats::telemetry::shape;
 use jiff::Timestamp;
@@ -83,6 +83,20 @@ pub(super) fn digest(frames: &[Frame], matcher: &Matcher, examine_from: u64) -> 
     }
     digest.rows = builder.finish()?;
     Ok(digest)
+}
+
+/// Adds what correlations want to know of the frames' events to `found`, with the OID of each event's body; gives how many events there were. A
+/// frame that cannot be read was told of when it was examined.
+pub(super) fn signals(frames: &[Frame], matcher: &Matcher, found: &mut Vec<(String, Signal)>) -> u64 {
+    let mut events = 0;
+    for parcel in frames.iter().filter_map(|frame| Parcel::unpack(&frame.payload).ok()) {
+        for text in &parcel.events {
+            events += 1;
+            let looked = matcher.look(&event(text, &parcel));
+            found.extend(looked.signals.into_iter().map(|signal| (parcel.header.body.clone(), signal)));
+        }
+    }
+    events
 }
 
 impl Digest {

@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use lake::{History, HistoryError, Journal, JournalError, JournalSettings, Rows};
 use tokio::sync::{OnceCell, RwLock, Semaphore, watch};
 
+use super::lookback::Lookback;
 use crate::{App, Refusal};
 
 /// The journal and the history of this data directory. Both are opened by the first who needs them, so that a command that touches no events
@@ -54,6 +55,8 @@ pub(super) struct Kept {
     pub(super) tail: RwLock<Tail>,
     /// Up to which frame events were examined and are in the tail or in files.
     pub(super) worked: watch::Sender<u64>,
+    /// How much of the journal correlations still need.
+    pub(super) lookback: Mutex<Lookback>,
     pub(super) oids: Mutex<HashMap<BodyId, Oid>>,
     /// One permit a kibibyte of request bodies in memory.
     pub(super) in_flight: Arc<Semaphore>,
@@ -77,6 +80,7 @@ impl Telemetry {
             journal: OnceCell::new(),
             tail: RwLock::default(),
             worked: watch::Sender::new(0),
+            lookback: Mutex::default(),
             oids: Mutex::default(),
             in_flight: Arc::new(Semaphore::new(IN_FLIGHT_KIB)),
         }))

@@ -16,6 +16,7 @@ use super::digest::{Digest, digest};
 use super::findings::{blank, found};
 use super::flush::flush;
 use super::kept::{blocking, journal, of_history, of_journal};
+use super::warm::remembered;
 use crate::detection::{self, Found};
 use crate::{App, News, Refusal};
 
@@ -89,7 +90,8 @@ impl Pump {
         let mut tail = app.telemetry.0.tail.write().await;
         (tail.rows, tail.from, tail.to) = (lake::Rows::default(), written, written);
         app.telemetry.0.worked.send_replace(written);
-        Ok(Self {
+        drop(tail);
+        let mut pump = Self {
             reader: journal.reader(written),
             examine_from,
             bodies: HashMap::new(),
@@ -98,7 +100,25 @@ impl Pump {
             stale: false,
             unrecorded: None,
             gathering_since: None,
-        })
+        };
+        if let Err(refusal) = pump.remember(app).await {
+            tracing::warn!(error = %refusal, "correlations begin without what came before the start");
+        }
+        Ok(pump)
+    }
+
+    /// Shows the correlators what they had seen when the process stopped. What they find in it was found then.
+    async fn remember(&mut self, app: &App) -> Result<(), Refusal> {
+        let held = journal(app).await?.clone();
+        if blocking(move || held.begin()).await?.map_err(|error| of_journal(&error))? >= self.examine_from {
+            return Ok(());
+        }
+        self.matcher = detection::matcher(app).await?;
+        for (oid, signal) in remembered(app, &self.matcher, self.examine_from).await? {
+            let Some((body, _)) = self.body(app, &oid).await? else { continue };
+            self.correlators.entry(body).or_insert_with(|| self.matcher.correlator()).take(&signal);
+        }
+        Ok(())
     }
 
     /// Works through the next frames; false if there were none.

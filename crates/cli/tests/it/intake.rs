@@ -96,7 +96,7 @@ fn nothing_acknowledged_is_lost_or_doubled() {
 }
 
 /// A data directory with one body and a token to send events for it.
-fn prepare(data: &Path) -> String {
+pub(crate) fn prepare(data: &Path) -> String {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let app = App::assemble(Parts::at(data, Clock::System, Ids::Random)).await.unwrap();

@@ -11,6 +11,7 @@ mod keeping;
 mod law;
 mod ledger;
 mod registry;
+mod restart;
 mod serve;
 mod server;
 mod usage;

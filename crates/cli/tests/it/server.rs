@@ -57,6 +57,21 @@ impl Server {
         (self.child.wait().unwrap(), rest, began.elapsed())
     }
 
+    /// Posts events with a token; gives the status.
+    pub(crate) fn post_events(&self, token: &str, lines: &str) -> u16 {
+        let mut stream = TcpStream::connect(self.address).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        let length = lines.len();
+        write!(
+            stream,
+            "POST /api/v1/events HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\nauthorization: Bearer {token}\r\ncontent-length: {length}\r\n\r\n{lines}"
+        )
+        .unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer.split(' ').nth(1).unwrap().parse().unwrap()
+    }
+
     /// One request over a plain connection: status and the whole answer.
     pub(crate) fn get(&self, path: &str) -> (u16, String) {
         let mut stream = TcpStream::connect(self.address).unwrap();

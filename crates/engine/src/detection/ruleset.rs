@@ -73,6 +73,11 @@ impl RuleSet {
         self.correlations.len()
     }
 
+    /// The longest time over which a correlation counts, in microseconds; 0 without correlations.
+    pub fn longest_span(&self) -> i64 {
+        self.correlations.iter().map(|correlation| correlation.span).max().unwrap_or(0)
+    }
+
     /// How many filters were applied to rules.
     pub fn filters(&self) -> usize {
         self.filters

@@ -154,6 +154,14 @@ impl Journal {
         }
     }
 
+    /// The number of the first frame that is still kept. Blocks on the disk.
+    ///
+    /// # Errors
+    /// [`JournalError::Io`].
+    pub fn begin(&self) -> Result<u64, JournalError> {
+        Ok(segment::list(&self.0.dir)?.first().copied().unwrap_or_else(|| self.end()))
+    }
+
     /// The number after the last durable frame.
     pub fn end(&self) -> u64 {
         *self.0.durable.borrow()
