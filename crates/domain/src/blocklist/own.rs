@@ -122,7 +122,7 @@ mod tests {
         check("2001:d00::/31", &[], &["blocklist-own-wide"]);
         check("tw\n*.tw", &[], &["blocklist-own-short", "blocklist-own-short"]);
         check("http://a.example/\nd41d8cd98f00b204e9800998ecf8427e", &[], &["blocklist-own-unreadable", "blocklist-own-unreadable"]);
-        let many: String = (0..=MAX_OWN).map(|number| format!("n{number}.a.example\n")).collect();
-        check(&many, &[], &["blocklist-own-many"]);
+        let many: Vec<String> = (0..=MAX_OWN).map(|number| format!("n{number}.a.example")).collect();
+        check(&many.join("\n"), &[], &["blocklist-own-many"]);
     }
 }
