@@ -174,6 +174,10 @@ pub enum Resource {
     Exemption,
     /// A designation of a CI provider, and the sectors.
     Designation,
+    /// An audit of a body.
+    Audit,
+    /// A yearly plan of audits.
+    AuditPlan,
 }
 
 impl Action {
@@ -196,7 +200,7 @@ impl Action {
 
 impl Resource {
     /// All resources.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Body,
         Self::Account,
         Self::Token,
@@ -215,6 +219,8 @@ impl Resource {
         Self::Level,
         Self::Exemption,
         Self::Designation,
+        Self::Audit,
+        Self::AuditPlan,
     ];
 
     /// The word in the permission table and the read log.
@@ -238,6 +244,8 @@ impl Resource {
             Self::Level => "level",
             Self::Exemption => "exemption",
             Self::Designation => "designation",
+            Self::Audit => "audit",
+            Self::AuditPlan => "audit_plan",
         }
     }
 

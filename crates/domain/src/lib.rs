@@ -1,6 +1,7 @@
 //! What is true and what the law demands: types, rules and decisions, with no waiting, no clock and no files.
 
 pub mod access;
+pub mod audit;
 pub mod blocklist;
 pub mod detection;
 pub mod incident;

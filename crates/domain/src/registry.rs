@@ -7,7 +7,7 @@ pub mod provider;
 
 mod admission;
 mod body;
-mod coded;
+pub(crate) mod coded;
 mod listing;
 mod oid;
 mod reach;

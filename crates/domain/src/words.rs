@@ -67,6 +67,10 @@ uuid_id! {
     DesignationId,
     /// One announced review of the CI sectors.
     SectorReviewId,
+    /// One plan of audits.
+    AuditPlanId,
+    /// One audit of one body.
+    AuditId,
 }
 
 /// The text is not an identifier in the form `xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`.

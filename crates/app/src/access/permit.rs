@@ -1,7 +1,7 @@
 //! May this actor do this, and to whose things?
 
 use domain::access::{Action, Actor, Resource, Span, Via};
-use domain::registry::Reach;
+use domain::registry::{Reach, Relation};
 use domain::words::BodyId;
 use store::Tx;
 
@@ -49,7 +49,7 @@ async fn covers(tx: &mut Tx, actor: &Actor, span: Option<Span>, body: BodyId) ->
     let Some(span) = span else { return Ok(false) };
     let Some(wanted) = span.relations() else { return Ok(true) };
     let Some(holder) = actor.body else { return Ok(false) };
-    if holder == body {
+    if holder == body && wanted.contains(&Relation::Own) {
         return Ok(true);
     }
     let found = store::access::relations(tx, holder, body).await?;

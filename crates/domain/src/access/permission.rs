@@ -11,6 +11,8 @@ use crate::registry::Relation;
 /// How far around the actor's own body a permission goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Span {
+    /// No body's as such: only what the actor's own person was called to, such as an audit on whose team they are.
+    Called,
     /// The body itself.
     Own,
     /// The body and everything below it in the tree of superiors.
@@ -27,11 +29,12 @@ pub enum Span {
 
 impl Span {
     /// All spans, the narrowest first.
-    pub const ALL: [Self; 6] = [Self::Own, Self::Tree, Self::TreeAndProviders, Self::Councils, Self::Region, Self::Nation];
+    pub const ALL: [Self; 7] = [Self::Called, Self::Own, Self::Tree, Self::TreeAndProviders, Self::Councils, Self::Region, Self::Nation];
 
     /// The word in the printed table.
     pub fn code(self) -> &'static str {
         match self {
+            Self::Called => "called",
             Self::Own => "own",
             Self::Tree => "tree",
             Self::TreeAndProviders => "providers",
@@ -44,6 +47,7 @@ impl Span {
     /// The relations that count; `None` if every body does.
     pub fn relations(self) -> Option<&'static [Relation]> {
         match self {
+            Self::Called => Some(&[]),
             Self::Own => Some(&[Relation::Own]),
             Self::Tree => Some(&[Relation::Own, Relation::Subordinate]),
             Self::TreeAndProviders => Some(&[Relation::Own, Relation::Subordinate, Relation::Provider]),
@@ -151,8 +155,8 @@ fn officer(action: Action, resource: Resource) -> Option<Span> {
     }
 }
 
-/// What officer and 資安長 alike do with levels, exemptions and designations: bring in, and decide what comes from below or from a provider. Whose
-/// turn it is in a matter, the law says; this says only how far around the body a matter can lie.
+/// What officer and 資安長 alike do with levels, exemptions, designations and audits: bring in, and decide what comes from below or from a provider.
+/// Whose turn it is in a matter, the law says; this says only how far around the body a matter can lie.
 fn matters(action: Action, resource: Resource) -> Option<Span> {
     use Action::{Add, Amend, Decide, Export, Look, Remove};
     match (resource, action) {
@@ -160,7 +164,8 @@ fn matters(action: Action, resource: Resource) -> Option<Span> {
         (Resource::Exemption, Look | Decide | Remove | Export) | (Resource::Designation, Look | Add | Amend | Remove | Export) => {
             Some(Span::TreeAndProviders)
         }
-        (Resource::Exemption, Add) => Some(Span::Own),
+        (Resource::Audit, Look | Add | Amend | Decide | Export) => Some(Span::TreeAndProviders),
+        (Resource::Exemption, Add) | (Resource::AuditPlan, Look | Add | Amend | Decide | Export) => Some(Span::Own),
         _ => None,
     }
 }
@@ -224,15 +229,18 @@ fn authority(action: Action, resource: Resource) -> Option<Span> {
         | Resource::Warning
         | Resource::Level
         | Resource::Exemption
-        | Resource::Designation => true,
+        | Resource::Designation
+        | Resource::Audit
+        | Resource::AuditPlan => true,
     };
     granted.then_some(Span::Nation)
 }
 
-/// Auditor: looks, takes evidence along, changes nothing.
+/// Auditor: looks, takes evidence along, and changes nothing but the audits on whose team they are.
 fn auditor(action: Action, resource: Resource) -> Option<Span> {
-    use Action::{Export, Look};
+    use Action::{Amend, Export, Look};
     match (resource, action) {
+        (Resource::Audit, Look | Amend | Export) => Some(Span::Called),
         (
             Resource::Body
             | Resource::Incident
