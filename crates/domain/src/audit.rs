@@ -19,7 +19,8 @@ pub use ground::{CannotAudit, Ground, Office, Stand, ground};
 pub use hindrance::{Assistance, Hindrance, Verdict};
 pub use improvement::{Action, ActionAspect, ActionState, CannotAct, Gap, GapPart, PlannedAction, gaps, is_overdue};
 pub use listing::{
-    AuditFilter, AuditLine, AuditPlace, AuditQuery, Candidate, CandidateQuery, KeptPlan, LateAction, OpenAction, OpenAuditClock, PlanQuery,
+    ActionQuery, AuditCounts, AuditFilter, AuditLine, AuditPlace, AuditQuery, Candidate, CandidateQuery, KeptPlan, LateAction, OpenAction,
+    OpenAuditClock, PlanQuery, Sight,
 };
 pub use plan::{CannotAdopt, Plan, PlanStage, Window};
 pub use risk::{Factor, Reason, Risk, RiskFacts, weigh};

@@ -4,6 +4,7 @@
 //! [`Store::read`]. SQL is text in `sql/<room>/<verb>.sql`, one statement a file, accepted by both engines.
 
 pub mod access;
+pub mod audit;
 pub mod blocklist;
 pub mod detection;
 pub mod exercise;

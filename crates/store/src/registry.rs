@@ -3,7 +3,7 @@
 pub mod course;
 pub mod level;
 
-mod listing;
+pub(crate) mod listing;
 mod reach;
 
 use std::collections::{BTreeMap, HashMap};

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 
 use crate::audit::{ActionState, Audit, AuditClock, Ground, Office, Plan, PlanStage, Risk, RiskFacts, StageWord};
 use crate::registry::coded::coded;
-use crate::registry::{BodyKind, BodyName, Level};
-use crate::words::{AuditId, BodyId};
+use crate::registry::{BodyKind, BodyName, Level, Reach};
+use crate::words::{AccountId, AuditId, AuditPlanId, BodyId};
 
 coded! {
     /// Which audits a list shows.
@@ -19,6 +19,44 @@ coded! {
         Late "late",
         /// Closed.
         Closed "closed",
+    }
+}
+
+/// Which audits a reader sees.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sight {
+    /// Those of these bodies, once they were notified.
+    pub reach: Reach,
+    /// Those that this body holds or assists.
+    pub office: Option<BodyId>,
+    /// Those that the competent authority holds.
+    pub is_authority: bool,
+    /// Those on whose team this account is.
+    pub account: Option<AccountId>,
+}
+
+/// How many audits a reader sees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct AuditCounts {
+    /// All.
+    pub all: u64,
+    /// Not ended.
+    pub open: u64,
+    /// With a limit or an action that is past.
+    pub late: u64,
+    /// Closed.
+    pub closed: u64,
+}
+
+impl AuditCounts {
+    /// How many a filter shows.
+    pub fn of(self, show: AuditFilter) -> u64 {
+        match show {
+            AuditFilter::All => self.all,
+            AuditFilter::Open => self.open,
+            AuditFilter::Late => self.late,
+            AuditFilter::Closed => self.closed,
+        }
     }
 }
 
@@ -45,7 +83,7 @@ pub struct AuditQuery {
     /// Of this body alone.
     pub body: Option<BodyId>,
     /// Of this plan alone.
-    pub plan: Option<crate::words::AuditPlanId>,
+    pub plan: Option<AuditPlanId>,
     /// Whose body's names or OID hold these words, in this order.
     pub search: Option<String>,
     /// After this place.
@@ -184,6 +222,21 @@ pub struct OpenAction {
     pub due_on: Date,
     /// How far it is.
     pub state: ActionState,
+}
+
+/// Which corrective actions are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ActionQuery {
+    /// In this state.
+    pub state: ActionState,
+    /// Due before this day.
+    pub before: Date,
+    /// Owed by this body.
+    pub body: Option<BodyId>,
+    /// Of audits that this body holds.
+    pub auditor: Option<BodyId>,
+    /// At most so many.
+    pub limit: u32,
 }
 
 /// A corrective action that is overdue and of which nobody was told.

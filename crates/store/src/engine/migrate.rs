@@ -42,6 +42,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(10, "0010_notice"),
     migration!(11, "0011_level"),
     migration!(12, "0012_rule_titles"),
+    migration!(13, "0013_audit"),
 ];
 
 /// Runs the steps that the register has not seen, each in a transaction of its own.

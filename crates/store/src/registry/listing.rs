@@ -87,7 +87,7 @@ pub(super) fn list_values(reach: &Reach, filter: &BodyFilter) -> Vec<Value> {
 }
 
 /// The words of a search as a `LIKE` pattern with `\` as its escape; empty if there are none.
-pub(super) fn pattern(search: &str) -> String {
+pub(crate) fn pattern(search: &str) -> String {
     let form = search_form(search);
     if form.is_empty() {
         return String::new();

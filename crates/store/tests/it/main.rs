@@ -9,6 +9,7 @@
 )]
 
 mod alerts;
+mod audits;
 mod engines;
 mod levels;
 mod migrations;

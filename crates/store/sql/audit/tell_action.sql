@@ -1,0 +1,3 @@
+UPDATE audit_actions
+SET told_at = $3
+WHERE audit_id = $1 AND number = $2
