@@ -76,8 +76,8 @@ pub async fn accept(app: &App, choice: Choice) -> Result<Accepted, Refusal> {
     if let Err(weak) = check_password(choice.password.reveal(), &link.name) {
         problems.push(FieldProblem { field: "password".to_owned(), message: weakness(weak) });
     }
-    let secret = proven(app, &purpose(&link), &choice.sealed, &choice.code)?;
-    let Some(secret) = secret.filter(|_| problems.is_empty()) else {
+    let proven = proven(app, &purpose(&link), &choice.sealed, &choice.code)?;
+    let Some((secret, step)) = proven.filter(|_| problems.is_empty()) else {
         if problems.is_empty() {
             problems.push(FieldProblem { field: "code".to_owned(), message: Message::new("access-refusal-code") });
         }
@@ -94,7 +94,7 @@ pub async fn accept(app: &App, choice: Choice) -> Result<Accepted, Refusal> {
         return Err(Refusal::NotFound);
     }
     set_password(app, &mut tx, account, hash).await?;
-    set_code_secret(app, &mut tx, account, &secret).await?;
+    set_code_secret(app, &mut tx, account, &secret, Some(step)).await?;
     let recovery = set_recovery_codes(app, &mut tx, account).await?;
     session::end_all(&mut tx, account, None, now).await?;
     let actor = Actor {
@@ -125,11 +125,11 @@ pub(super) fn enrolment(app: &App, purpose: &str, name: &str, offered: Option<&s
     Ok(Enrolment { address: secret.enrolment(name)?, text: secret.text()?, sealed: vault.seal(purpose, secret.bytes())? })
 }
 
-/// The sealed second factor, if it was sealed for `purpose` and the code is its.
-pub(super) fn proven(app: &App, purpose: &str, sealed: &str, code: &Secret) -> Result<Option<CodeSecret>, Refusal> {
+/// The sealed second factor with the code's step, if it was sealed for `purpose` and the code is its.
+pub(super) fn proven(app: &App, purpose: &str, sealed: &str, code: &Secret) -> Result<Option<(CodeSecret, u64)>, Refusal> {
     let opened = Vault::open(&app.data)?.unseal(purpose, sealed).and_then(|bytes| CodeSecret::from_bytes(&bytes));
     let Some(secret) = opened else { return Ok(None) };
-    Ok(secret.step(code.reveal(), app.clock.now())?.map(|_| secret))
+    Ok(secret.step(code.reveal(), app.clock.now())?.map(|step| (secret, step)))
 }
 
 /// What is wrong with a password, for people.

@@ -57,7 +57,7 @@ pub async fn enroll(app: &App, actor: &Actor, person: Enrolled) -> Result<(Accou
     store::access::account::insert(&mut tx, &account).await?;
     store::access::seat::insert(&mut tx, &seat, now).await?;
     set_password(app, &mut tx, account.id, hash).await?;
-    set_code_secret(app, &mut tx, account.id, &person.codes).await?;
+    set_code_secret(app, &mut tx, account.id, &person.codes, None).await?;
     let facts = json!({ "role": seat.role.code() });
     let deed = Deed { room: "access", verb: "enroll", subject: account.name.to_string(), body: Some(body.oid), facts };
     ledger::append(&mut tx, now, actor, deed).await?;

@@ -56,10 +56,10 @@ pub async fn offer_codes(app: &App, actor: &Actor, offered: Option<&str>) -> Res
 pub async fn change_codes(app: &App, actor: &Actor, present: &Secret, sealed: &str, code: &Secret) -> Result<(), Refusal> {
     let found = own_account(app, actor).await?;
     prove(app, &found, present).await?;
-    let secret = proven(app, &purpose(&found), sealed, code)?;
-    let secret = secret.ok_or_else(|| Refusal::field("code", Message::new("access-refusal-code")))?;
+    let proven = proven(app, &purpose(&found), sealed, code)?;
+    let (secret, step) = proven.ok_or_else(|| Refusal::field("code", Message::new("access-refusal-code")))?;
     let mut tx = app.store.begin().await?;
-    set_code_secret(app, &mut tx, found.id, &secret).await?;
+    set_code_secret(app, &mut tx, found.id, &secret, Some(step)).await?;
     finish(app, tx, actor, &found, "change_codes").await
 }
 

@@ -95,13 +95,24 @@ impl Factor {
 
 /// Gives an account a password in the place of whatever it had.
 pub(super) async fn set_password(app: &App, tx: &mut Tx, account: AccountId, hash: String) -> Result<(), Refusal> {
-    replace(app, tx, account, CredentialKind::Password, vec![hash]).await
+    replace(app, tx, account, CredentialKind::Password, vec![hash]).await.map(|_| ())
 }
 
-/// Gives an account a second factor in the place of whatever it had.
-pub(super) async fn set_code_secret(app: &App, tx: &mut Tx, account: AccountId, secret: &CodeSecret) -> Result<(), Refusal> {
+/// Gives an account a second factor in the place of whatever it had. The step of the code that proved it is spent with it: whoever looked over
+/// the shoulder does not get in with the same six digits.
+pub(super) async fn set_code_secret(
+    app: &App,
+    tx: &mut Tx,
+    account: AccountId,
+    secret: &CodeSecret,
+    spent: Option<u64>,
+) -> Result<(), Refusal> {
     let sealed = Vault::open(&app.data)?.seal(&purpose(account), secret.bytes())?;
-    replace(app, tx, account, CredentialKind::Totp, vec![sealed]).await
+    let kept = replace(app, tx, account, CredentialKind::Totp, vec![sealed]).await?;
+    if let (Some(id), Some(step)) = (kept.first(), spent) {
+        credential::take_step(tx, *id, step, app.clock.now()).await?;
+    }
+    Ok(())
 }
 
 /// Gives an account new recovery codes in the place of the old; returns them to be shown once.
@@ -112,14 +123,16 @@ pub(super) async fn set_recovery_codes(app: &App, tx: &mut Tx, account: AccountI
     Ok(codes)
 }
 
-async fn replace(app: &App, tx: &mut Tx, account: AccountId, kind: CredentialKind, secrets: Vec<String>) -> Result<(), Refusal> {
+async fn replace(app: &App, tx: &mut Tx, account: AccountId, kind: CredentialKind, secrets: Vec<String>) -> Result<Vec<Uuid>, Refusal> {
     let now = app.clock.now();
     credential::remove(tx, account, kind).await?;
+    let mut kept = Vec::with_capacity(secrets.len());
     for secret in secrets {
         let credential = Credential { id: app.ids.next(|id| id), kind, secret, used_at: None };
         credential::insert(tx, account, &credential, now).await?;
+        kept.push(credential.id);
     }
-    Ok(())
+    Ok(kept)
 }
 
 fn purpose(account: AccountId) -> String {

@@ -1,5 +1,6 @@
 //! Does access let the right people in, and nobody else?
 
 mod nation;
+mod once;
 mod people;
 mod sign_in;

@@ -1,6 +1,8 @@
 //! Who and what is there when a test of access begins?
 
-use app::access::{CodeSecret, Enrolled, Recognised, Secret, SignIn};
+use std::fmt::Write as _;
+
+use app::access::{Choice, CodeSecret, Enrolled, Recognised, Secret, SignIn};
 use app::{App, Refusal, access};
 use domain::access::{Actor, Role};
 use domain::registry::{BodyClass, BodyKind, NewBody, Oid};
@@ -100,6 +102,32 @@ impl Nation {
         let clock = &self.app().clock;
         clock.set(clock.now() + by);
     }
+}
+
+/// Opens a link as a person with a telephone would.
+pub(super) async fn open(nation: &Nation, link: &Secret, password: &str) -> Result<(access::Accepted, CodeSecret), Refusal> {
+    let (_, enrolment) = access::open_link(nation.app(), link, None).await?;
+    let text = enrolment.address.reveal().split("secret=").nth(1).unwrap().split('&').next().unwrap().to_owned();
+    assert_eq!(text, enrolment.text.reveal());
+    let codes = CodeSecret::from_bytes(&base32(&text)).unwrap();
+    let code = codes.code_at(nation.app().clock.now()).unwrap();
+    let choice = Choice {
+        link: link.clone(),
+        password: Secret::new(password),
+        sealed: enrolment.sealed,
+        code: Secret::new(code),
+        language: Language::ZhTw,
+    };
+    access::accept(nation.app(), choice).await.map(|accepted| (accepted, codes))
+}
+
+/// The bytes of a text in base 32.
+pub(super) fn base32(text: &str) -> Vec<u8> {
+    let mut bits = String::new();
+    for letter in text.chars() {
+        write!(bits, "{:05b}", "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".find(letter).unwrap()).unwrap();
+    }
+    bits.as_bytes().chunks_exact(8).map(|byte| u8::from_str_radix(std::str::from_utf8(byte).unwrap(), 2).unwrap()).collect()
 }
 
 fn oid(tail: &str) -> Oid {

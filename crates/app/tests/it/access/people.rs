@@ -1,42 +1,15 @@
 //! Do invitations, resets, seats, deputies and tokens hold against whoever would gain by them?
 
-use std::fmt::Write as _;
-
-use app::access::{self, Appointment, Asked, Choice, NewToken, Secret, by_session, by_token};
+use app::access::{self, Appointment, Asked, NewToken, Secret, by_session, by_token};
 use app::{Refusal, ledger};
 use domain::access::{Action, Resource, Role, Scope, Scopes};
-use domain::words::{BodyId, Language};
+use domain::words::BodyId;
 use jiff::SignedDuration;
 
-use super::nation::{Nation, PASSWORD, Person, nations};
+use super::nation::{Nation, PASSWORD, Person, nations, open};
 
 fn asked(name: &str, body: BodyId, role: Role) -> Asked {
     Asked { name: name.parse().unwrap(), full_name: "某人".to_owned(), email: None, body, role }
-}
-
-/// Opens a link as a person with a telephone would.
-async fn open(nation: &Nation, link: &Secret, password: &str) -> Result<(access::Accepted, access::CodeSecret), Refusal> {
-    let (_, enrolment) = access::open_link(nation.app(), link, None).await?;
-    let text = enrolment.address.reveal().split("secret=").nth(1).unwrap().split('&').next().unwrap().to_owned();
-    assert_eq!(text, enrolment.text.reveal());
-    let codes = access::CodeSecret::from_bytes(&base32(&text)).unwrap();
-    let code = codes.code_at(nation.app().clock.now()).unwrap();
-    let choice = Choice {
-        link: link.clone(),
-        password: Secret::new(password),
-        sealed: enrolment.sealed,
-        code: Secret::new(code),
-        language: Language::ZhTw,
-    };
-    access::accept(nation.app(), choice).await.map(|accepted| (accepted, codes))
-}
-
-fn base32(text: &str) -> Vec<u8> {
-    let mut bits = String::new();
-    for letter in text.chars() {
-        write!(bits, "{:05b}", "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".find(letter).unwrap()).unwrap();
-    }
-    bits.as_bytes().chunks_exact(8).map(|byte| u8::from_str_radix(std::str::from_utf8(byte).unwrap(), 2).unwrap()).collect()
 }
 
 #[tokio::test]
