@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use domain::law::Rulebook;
 use formats::law::LawProblem;
-use store::Store;
+use store::{DatabaseUrl, Store};
 
 use crate::blocklist::{CannotGuard, Publisher, allow_list};
 use crate::clock::{Clock, Ids};
@@ -58,8 +58,8 @@ impl Parts {
 
     /// The same parts with the register in a PostgreSQL database.
     #[must_use]
-    pub fn with_database(mut self, url: &str) -> Self {
-        self.register = store::Target::Url(url.to_owned());
+    pub fn with_database(mut self, url: DatabaseUrl) -> Self {
+        self.register = store::Target::Url(url);
         self
     }
 }

@@ -25,3 +25,5 @@ pub use assembly::{App, CannotAssemble, Parts};
 pub use clock::{Clock, Ids};
 pub use live::{Live, News};
 pub use refusal::{FieldProblem, Refusal};
+// Where the register is, as the settings say it.
+pub use store::{BadDatabaseUrl, DatabaseUrl};

@@ -77,7 +77,7 @@ pub(crate) async fn open_or_create(directory: &Path, settings: &Settings) -> any
 async fn assemble(directory: &Path, settings: &Settings) -> anyhow::Result<App> {
     let parts = Parts::at(directory, Clock::System, Ids::Random);
     let parts = match &settings.database.url {
-        Some(url) => parts.with_database(url.expose()),
+        Some(url) => parts.with_database(url.clone()),
         None => parts,
     };
     let mut app = App::assemble(parts).await.with_context(|| format!("cannot open the stores in {}", directory.display()))?;

@@ -5,7 +5,6 @@
 
 mod keys;
 mod reading;
-mod secret;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -13,8 +12,8 @@ use std::time::Duration;
 
 pub(crate) use keys::example;
 pub(crate) use reading::{Source, load};
-pub(crate) use secret::Secret;
 
+use app::DatabaseUrl;
 use app::process::Role;
 use app::telemetry::TelemetrySettings;
 
@@ -43,7 +42,7 @@ pub(crate) struct Settings {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Database {
     /// A PostgreSQL URL; without it the register is the SQLite file in the data directory.
-    pub(crate) url: Option<Secret>,
+    pub(crate) url: Option<DatabaseUrl>,
     /// A file whose only line is that URL, for installations that keep secrets in files.
     pub(crate) url_file: Option<PathBuf>,
 }

@@ -20,4 +20,4 @@ pub mod telemetry;
 mod engine;
 mod search;
 
-pub use engine::{Applied, Problem, Row, Store, Target, Tx, Value};
+pub use engine::{Applied, BadDatabaseUrl, DatabaseUrl, Problem, Row, Store, Target, Tx, Value};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::{App, Clock, Ids, Parts};
 use jiff::Timestamp;
-use store::Target;
+use store::{DatabaseUrl, Target};
 use tempfile::TempDir;
 
 /// An assembled product in a temporary folder, gone when dropped.
@@ -36,7 +36,8 @@ pub(crate) async fn houses() -> Vec<House> {
 /// A house over SQLite, or over the PostgreSQL database at `url`.
 pub(crate) async fn house(url: Option<String>) -> House {
     let folder = TempDir::new().unwrap();
-    let register = url.map_or_else(|| Target::File(folder.path().join("register.sqlite")), Target::Url);
+    let register =
+        url.map_or_else(|| Target::File(folder.path().join("register.sqlite")), |url| Target::Url(DatabaseUrl::parse(&url).unwrap()));
     let parts = Parts { clock: Clock::fixed(start()), ids: Ids::seeded(1), register, data: folder.path().to_owned() };
     House { app: App::assemble(parts).await.unwrap(), _folder: folder, _cluster: None }
 }

@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 use std::str::FromStr;
 use std::time::Duration;
 
+use app::DatabaseUrl;
 use app::process::Role;
 
-use super::{Secret, Settings};
+use super::Settings;
 use crate::logging::LogForm;
 
 /// One key of the settings.
@@ -28,10 +29,7 @@ pub(crate) const KEYS: &[Key] = &[
         says: "PostgreSQL for the register. Without it, the register is the SQLite file in the data directory.",
         example: "\"postgres://lianfang@db.example.gov.tw/lianfang\"",
         set: |settings, text| {
-            if !(text.starts_with("postgres://") || text.starts_with("postgresql://")) {
-                return Err("is no PostgreSQL URL (postgres://user@host/database)".to_owned());
-            }
-            settings.database.url = Some(Secret::new(text));
+            settings.database.url = Some(DatabaseUrl::parse(text).map_err(|bad| bad.to_string())?);
             Ok(())
         },
     },

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use app::DatabaseUrl;
 use toml::de::{DeTable, DeValue};
 
+use super::Settings;
 use super::keys::{KEYS, nearest};
-use super::{Secret, Settings};
 
 /// From where settings are read.
 #[derive(Debug, Clone, Default)]
@@ -53,9 +54,12 @@ pub(crate) fn load(source: &Source) -> Result<Settings, Wrong> {
     }
     from_environment(&mut settings, &source.environment, &mut wrong);
     for flag in &source.flags {
+        // What is no key may be a slipped value, and values may be secret: it is not repeated.
         match flag.split_once('=') {
-            Some((path, text)) => set(&mut settings, path.trim(), text.trim(), &format!("--set {path}"), &mut wrong),
-            None => wrong.push(format!("--set {flag}: is not of the form key=value")),
+            Some((path, text)) if is_key(path.trim()) => {
+                set(&mut settings, path.trim(), text.trim(), &format!("--set {path}"), &mut wrong);
+            }
+            Some(_) | None => wrong.push("--set: is not of the form key=value, such as http.listen=127.0.0.1:9000".to_owned()),
         }
     }
     if wrong.is_empty() {
@@ -65,6 +69,11 @@ pub(crate) fn load(source: &Source) -> Result<Settings, Wrong> {
         wrong.extend(read_url_file(&mut settings));
     }
     if wrong.is_empty() { Ok(settings) } else { Err(Wrong(wrong)) }
+}
+
+/// Whether a text could be a key at all.
+fn is_key(path: &str) -> bool {
+    !path.is_empty() && path.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"._-".contains(&byte))
 }
 
 fn from_file(settings: &mut Settings, file: &Path, text: &str, wrong: &mut Vec<String>) {
@@ -147,11 +156,13 @@ fn unknown(path: &str, place: &str) -> String {
 fn read_url_file(settings: &mut Settings) -> Option<String> {
     let file = settings.database.url_file.as_ref()?;
     match std::fs::read_to_string(file) {
-        Ok(text) if text.trim().starts_with("postgres") => {
-            settings.database.url = Some(Secret::new(text.trim()));
-            None
-        }
-        Ok(_) => Some(format!("database.url_file: {} holds no PostgreSQL URL", file.display())),
+        Ok(text) => match DatabaseUrl::parse(&text) {
+            Ok(url) => {
+                settings.database.url = Some(url);
+                None
+            }
+            Err(bad) => Some(format!("database.url_file: what {} holds {bad}", file.display())),
+        },
         Err(error) => Some(format!("database.url_file: {}: {error}", file.display())),
     }
 }
@@ -195,7 +206,7 @@ mod tests {
              FILE:2: http.listen is no address with port, such as 127.0.0.1:8686 or [::1]:8686\n\
              FILE:6: limits.connections must be a whole number from 1 to 1000000\n\
              LIANFANG_HTTP_LISTNE: no setting has this variable; did you mean http.listen?\n\
-             --set nonsense: is not of the form key=value"
+             --set: is not of the form key=value, such as http.listen=127.0.0.1:9000"
         );
     }
 
@@ -212,6 +223,28 @@ mod tests {
         let source = Source { flags: vec![format!("database.url={secret}")], ..Source::default() };
         let settings = load(&source).unwrap();
         assert!(!format!("{settings:?}").contains("hunter2"));
-        assert_eq!(settings.database.url.unwrap().expose(), secret);
+        assert_eq!(settings.database.url, Some(DatabaseUrl::parse(secret).unwrap()));
+    }
+
+    #[test]
+    fn what_is_refused_is_not_repeated_where_it_may_be_a_secret() {
+        for (key, text) in [
+            ("database.url", "postgres://lianfang@db/lianfang?passwort=hunter2"),
+            ("database.url", "lianfang:hunter2@db"),
+            ("database.url", "postgres://lianfang:hunter2/x@db/lianfang"),
+        ] {
+            let variable = ("LIANFANG_DATABASE_URL", text);
+            for told in [
+                wrong_of("", &[variable], &[]),
+                wrong_of("", &[], &[&format!("{key}={text}")]),
+                wrong_of(&format!("[database]\nurl = \"{text}\"\n"), &[], &[]),
+            ] {
+                assert!(told.contains("database.url") && !told.contains("hunter2"), "{told}");
+            }
+        }
+        for flag in ["postgres://lianfang:hunter2@db/lianfang", "postgres://lianfang:hunter2@db/lianfang?sslmode=require"] {
+            let told = wrong_of("", &[], &[flag]);
+            assert!(told.contains("key=value") && !told.contains("hunter2"), "{told}");
+        }
     }
 }

@@ -4,11 +4,12 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use sqlx::postgres::{PgArguments, PgConnectOptions, PgPoolOptions};
+use sqlx::postgres::{PgArguments, PgPoolOptions};
 use sqlx::query::Query;
 use sqlx::sqlite::{SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{AssertSqlSafe, PgPool, Postgres, Sqlite, SqlitePool};
 
+use super::database_url::DatabaseUrl;
 use super::migrate;
 use super::row::{EngineRow, Row};
 use super::value::Value;
@@ -18,8 +19,8 @@ use super::value::Value;
 pub enum Target {
     /// One SQLite file, created if missing.
     File(PathBuf),
-    /// A PostgreSQL database by URL (`postgres://user@host/name`).
-    Url(String),
+    /// A PostgreSQL database by its address.
+    Url(DatabaseUrl),
 }
 
 /// The register: one of two engines, opened and migrated.
@@ -250,8 +251,8 @@ async fn open_sqlite(path: &Path) -> Result<Pools, Problem> {
     Ok(Pools::Sqlite { read, write })
 }
 
-async fn open_postgres(url: &str) -> Result<Pools, Problem> {
-    let options: PgConnectOptions = url.parse().map_err(problem)?;
+async fn open_postgres(url: &DatabaseUrl) -> Result<Pools, Problem> {
+    let options = url.options().map_err(problem)?;
     let pool = PgPoolOptions::new()
         .max_connections(8)
         .acquire_timeout(Duration::from_secs(30))

@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, Executor as _};
-use store::{Store, Target};
+use store::{DatabaseUrl, Store, Target};
 use tempfile::TempDir;
 
 /// Instantiates test bodies `async fn body(store: &Store)` on both engines.
@@ -60,7 +60,7 @@ impl Throwaway {
         let mut connection = server.connect().await.unwrap();
         connection.execute(AssertSqlSafe(format!("CREATE DATABASE {name}"))).await.unwrap();
         connection.close().await.unwrap();
-        let target = Target::Url(format!("postgres://postgres@127.0.0.1:{port}/{name}"));
+        let target = Target::Url(DatabaseUrl::parse(&format!("postgres://postgres@127.0.0.1:{port}/{name}")).unwrap());
         Self { store: Store::open(&target).await.unwrap(), target, _folder: None }
     }
 }

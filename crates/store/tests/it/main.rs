@@ -14,4 +14,5 @@ mod engines;
 mod levels;
 mod migrations;
 mod registry;
+mod secrets;
 mod statements;

@@ -28,7 +28,7 @@ async fn every_statement_prepares_on_sqlite() {
 async fn every_statement_prepares_on_postgres() {
     let throwaway = Throwaway::postgres().await;
     let Target::Url(url) = &throwaway.target else { unreachable!("PostgreSQL lives at a URL") };
-    let mut connection = sqlx::PgConnection::connect(url).await.unwrap();
+    let mut connection = sqlx::PgConnection::connect(url.reveal()).await.unwrap();
     let mut refused = Vec::new();
     for (file, sql) in statements() {
         if let Err(error) = (&mut connection).prepare(AssertSqlSafe(sql).into_sql_str()).await {
