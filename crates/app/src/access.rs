@@ -3,6 +3,9 @@
 mod accept;
 mod administer;
 mod deputise;
+mod disable;
+mod end_seat;
+mod ending;
 mod enroll;
 mod found;
 mod guess;
@@ -21,13 +24,17 @@ mod second_factor;
 mod secret;
 mod sign_in;
 mod sign_out;
+mod still_in;
 mod switch_seat;
 mod token;
 mod vault;
 
 pub use accept::{Accepted, Choice, Enrolment, accept, open_link};
-pub use administer::{disable, enable, end_seat, give_seat, members, reset};
+pub use administer::{give_seat, members, reset};
 pub use deputise::{Appointment, appoint, end_standing, standings};
+pub use disable::{disable, enable};
+pub use end_seat::end_seat;
+pub use ending::{Ending, ends_with_account, ends_with_seat};
 pub use enroll::{Enrolled, enroll};
 pub use found::{First, found};
 pub use hand_over::hand_over;
@@ -43,7 +50,8 @@ pub use second_factor::CodeSecret;
 pub use secret::Secret;
 pub use sign_in::{Begun, SignIn, sign_in};
 pub use sign_out::{end_other_sessions, end_session, sessions, sign_out};
-pub use token::{NewToken, grantable_scopes, make_token, revoke_token, tokens};
+pub use still_in::Watch;
+pub use token::{NewToken, ended_tokens, grantable_scopes, make_token, reissue_token, revoke_token, tokens};
 // What these deeds hand out is what the register keeps of it.
 pub use store::access::BodyName;
 pub use store::access::account::Member;

@@ -18,26 +18,43 @@ pub struct News {
 
 /// The in-process channel of [`News`]. A listener that falls behind loses news and must ask again; none is ever waited for.
 #[derive(Debug, Clone)]
-pub struct Live(Arc<RwLock<Option<broadcast::Sender<News>>>>);
+pub struct Live(Arc<RwLock<Option<Channels>>>);
+
+#[derive(Debug)]
+struct Channels {
+    news: broadcast::Sender<News>,
+    /// Those of the room `access` alone: whoever only watches whether somebody is still let in is not woken by anything else.
+    doors: broadcast::Sender<News>,
+}
 
 impl Live {
     /// A channel that keeps the last `capacity` news for slow listeners.
     pub fn new(capacity: usize) -> Self {
-        Self(Arc::new(RwLock::new(Some(broadcast::channel(capacity).0))))
+        let channels = Channels { news: broadcast::channel(capacity).0, doors: broadcast::channel(64).0 };
+        Self(Arc::new(RwLock::new(Some(channels))))
     }
 
     /// Tells everybody who listens. Called after commit, never inside a transaction.
     pub fn tell(&self, news: News) {
-        if let Some(channel) = self.0.read().unwrap_or_else(PoisonError::into_inner).as_ref() {
+        if let Some(channels) = self.0.read().unwrap_or_else(PoisonError::into_inner).as_ref() {
             // No listener is no failure.
-            let _ = channel.send(news);
+            if news.room == "access" {
+                let _ = channels.doors.send(news.clone());
+            }
+            let _ = channels.news.send(news);
         }
     }
 
     /// Listens from now on. After [`Live::close`] there is nothing to hear: the channel is closed at once.
     pub fn listen(&self) -> broadcast::Receiver<News> {
         let open = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        open.as_ref().map_or_else(|| broadcast::channel(1).1, broadcast::Sender::subscribe)
+        open.as_ref().map_or_else(|| broadcast::channel(1).1, |channels| channels.news.subscribe())
+    }
+
+    /// Listens from now on to news of the room `access` alone; else as [`Live::listen`].
+    pub fn listen_at_doors(&self) -> broadcast::Receiver<News> {
+        let open = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        open.as_ref().map_or_else(|| broadcast::channel(1).1, |channels| channels.doors.subscribe())
     }
 
     /// Ends the channel for everybody, at a stop.

@@ -158,7 +158,7 @@ async fn token(app: &App, wanted: TokenWanted, console: &Console) -> anyhow::Res
     app::ledger::seal(app).await.context("the ledger was not signed")?;
     let document = json!({
         "token": secret.reveal(), "id": token.id.to_string(), "name": token.name, "body": token.body.oid.as_str(),
-        "scopes": token.scopes.to_words(), "expires_at": token.expires_at.to_string(),
+        "scopes": token.grant.scopes.to_words(), "expires_at": token.expires_at.to_string(),
     });
     console.document(&document, Format::Table)?;
     Ok(Answer::Fine)

@@ -1,12 +1,14 @@
 //! Who may do what to whose things?
 
 mod account;
+mod grant;
 mod password;
 mod permission;
 mod scope;
 mod term;
 
 pub use account::{Account, AccountName, CredentialKind, InvalidAccountName, Seat};
+pub use grant::{Grant, TokenEnd};
 pub use password::{WeakPassword, check_password};
 pub use permission::{Span, may, may_grant, permission_table};
 pub use scope::{Scope, Scopes};
@@ -65,8 +67,8 @@ impl Role {
 pub enum Via {
     /// A signed-in browser.
     Session(SessionId),
-    /// A token, with the scopes it was given.
-    Token(TokenId, Scopes),
+    /// A token, with what it was given.
+    Token(TokenId, Grant),
     /// A command on the machine itself, by whoever holds its files.
     Console,
     /// The platform's own jobs.

@@ -5,6 +5,7 @@ mod accounts;
 mod deputies;
 mod invite;
 mod join;
+mod leaving;
 mod member;
 mod own_account;
 mod peer;
@@ -27,6 +28,7 @@ pub(crate) fn routes() -> OpenApiRouter<Portal> {
     OpenApiRouter::new()
         .routes(routes!(token_api::list, token_api::make))
         .routes(routes!(token_api::revoke))
+        .routes(routes!(token_api::reissue))
         .route("/sign-in", get(sign_in::form).post(sign_in::sign_in))
         .route("/sign-out", post(sign_out::sign_out))
         .route("/seat", post(seat::switch))
@@ -42,8 +44,8 @@ pub(crate) fn routes() -> OpenApiRouter<Portal> {
         .route("/accounts/invite", get(invite::form).post(invite::invite))
         .route("/accounts/links/{id}/withdraw", post(invite::withdraw))
         .route("/accounts/seats", post(member::give_seat))
-        .route("/accounts/seats/{id}/end", post(member::end_seat))
-        .route("/accounts/{id}/disable", post(member::disable))
+        .route("/accounts/seats/{id}/end", get(leaving::before_ending_seat).post(member::end_seat))
+        .route("/accounts/{id}/disable", get(leaving::before_disabling).post(member::disable))
         .route("/accounts/{id}/enable", post(member::enable))
         .route("/accounts/{id}/reset", post(member::reset))
         .route("/deputies", get(deputies::list).post(deputies::appoint))
@@ -51,5 +53,6 @@ pub(crate) fn routes() -> OpenApiRouter<Portal> {
         .route("/deputies/{id}/end", post(deputies::end))
         .route("/tokens", get(tokens::list).post(tokens::make))
         .route("/tokens/{id}/revoke", post(tokens::revoke))
+        .route("/tokens/{id}/reissue", post(tokens::reissue))
         .route("/read-log", get(read_log::list))
 }

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::convert::Infallible;
 use std::time::Duration;
 
+use app::access::Watch;
 use app::{App, News};
 use axum::extract::State;
 use axum::response::sse::{Event, KeepAlive, Sse};
@@ -26,6 +27,7 @@ const KEEP_ALIVE: Duration = Duration::from_secs(20);
 
 struct Listener {
     app: App,
+    watch: Watch,
     actor: Actor,
     news: Receiver<News>,
     seen: HashMap<(&'static str, BodyId), bool>,
@@ -33,7 +35,8 @@ struct Listener {
 
 /// The stream of one open page.
 pub(crate) async fn news(State(portal): State<Portal>, SignedIn { actor, .. }: SignedIn) -> Response {
-    let listener = Listener { news: portal.app.live.listen(), app: portal.app, actor, seen: HashMap::new() };
+    let watch = Watch::over(&portal.app, &actor);
+    let listener = Listener { news: portal.app.live.listen(), app: portal.app, watch, actor, seen: HashMap::new() };
     let stream = Sse::new(events(listener)).keep_alive(KeepAlive::new().interval(KEEP_ALIVE));
     // Proxies that collect answers would hold the news back.
     ([(HeaderName::from_static("x-accel-buffering"), "no")], stream).into_response()
@@ -42,7 +45,16 @@ pub(crate) async fn news(State(portal): State<Portal>, SignedIn { actor, .. }: S
 fn events(listener: Listener) -> impl Stream<Item = Result<Event, Infallible>> {
     stream::unfold(listener, |mut listener| async move {
         loop {
-            let room = match listener.news.recv().await {
+            let heard = tokio::select! {
+                biased;
+                // Whoever was shut out or signed out hears nothing more.
+                () = listener.watch.ended() => return None,
+                heard = listener.news.recv() => heard,
+            };
+            if !listener.watch.is_still_in().await {
+                return None;
+            }
+            let room = match heard {
                 Ok(news) if listener.may_hear(&news).await => news.room,
                 Ok(_) => continue,
                 // Having missed some, the page had better ask for everything again.

@@ -8,6 +8,7 @@ use store::Tx;
 use store::access::invitation::{self, Invitation, LinkKind};
 use store::access::{account, seat, session};
 
+use super::ending::tell_access;
 use super::proofs_of::{set_code_secret, set_password, set_recovery_codes};
 use super::second_factor::CodeSecret;
 use super::vault::Vault;
@@ -114,6 +115,7 @@ pub async fn accept(app: &App, choice: Choice) -> Result<Accepted, Refusal> {
     let deed = Deed { room: "access", verb, subject: link.name.to_string(), body: Some(link.body.oid), facts };
     ledger::append(&mut tx, now, &actor, deed).await?;
     tx.commit().await?;
+    tell_access(app, link.body.id);
     Ok(Accepted { account, name: link.name.to_string(), recovery })
 }
 

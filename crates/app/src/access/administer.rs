@@ -1,4 +1,4 @@
-//! How are other people's accounts run: seats, shutting out, letting in, and links for a new password?
+//! How are other people's accounts run: who has which, further seats, and links for a new password?
 
 use domain::access::{Account, AccountName, Action, Actor, Resource, Role, Seat, Terms};
 use domain::ledger::Deed;
@@ -8,7 +8,7 @@ use serde_json::json;
 use store::Tx;
 use store::access::account::{self, Member};
 use store::access::invitation::{Invitation, LinkKind};
-use store::access::{deputy, seat, session};
+use store::access::seat;
 
 use super::invite::{Link, body_name, check_grant, keep};
 use super::{may_at, reach};
@@ -24,40 +24,10 @@ pub async fn members(app: &App, actor: &Actor, after: Option<(&str, SeatId)>, li
     Ok(account::members(&mut tx, &within, after, limit.min(200)).await?)
 }
 
-/// Shuts a person out: no session, seat or standing-in of theirs works from now on.
-///
-/// # Errors
-/// [`Refusal::NotFound`] or [`Refusal::Forbidden`] unless the actor may run every seat that the person has; [`Refusal::Conflict`] for oneself.
-pub async fn disable(app: &App, actor: &Actor, id: AccountId) -> Result<(), Refusal> {
-    let now = app.clock.now();
-    let mut tx = app.store.begin().await?;
-    let (found, body) = governed(app, &mut tx, actor, id, Action::Remove).await?;
-    account::set_disabled(&mut tx, id, Some(now)).await?;
-    let ended = session::end_all(&mut tx, id, None, now).await?;
-    let facts = json!({ "sessions_ended": ended });
-    let deed = Deed { room: "access", verb: "disable", subject: found.name.to_string(), body, facts };
-    ledger::append(&mut tx, now, actor, deed).await?;
-    Ok(tx.commit().await?)
-}
-
-/// Lets a person in again. Their proofs are as they were.
-///
-/// # Errors
-/// As [`disable`].
-pub async fn enable(app: &App, actor: &Actor, id: AccountId) -> Result<(), Refusal> {
-    let now = app.clock.now();
-    let mut tx = app.store.begin().await?;
-    let (found, body) = governed(app, &mut tx, actor, id, Action::Amend).await?;
-    account::set_disabled(&mut tx, id, None).await?;
-    let deed = Deed { room: "access", verb: "enable", subject: found.name.to_string(), body, facts: json!({}) };
-    ledger::append(&mut tx, now, actor, deed).await?;
-    Ok(tx.commit().await?)
-}
-
 /// Makes a one-time link by which a person chooses a new password and second factor.
 ///
 /// # Errors
-/// As [`disable`]: whoever could reset an account could become it, so every seat of it must be the actor's to run.
+/// As [`super::disable`]: whoever could reset an account could become it, so every seat of it must be the actor's to run.
 pub async fn reset(app: &App, actor: &Actor, id: AccountId) -> Result<Link, Refusal> {
     let now = app.clock.now();
     let mut tx = app.store.begin().await?;
@@ -73,6 +43,8 @@ pub async fn reset(app: &App, actor: &Actor, id: AccountId) -> Result<Link, Refu
         role: first.role,
         account: Some(id),
         created_by: actor.name.clone(),
+        maker: actor.account,
+        maker_seat: actor.seat,
         created_at: now,
         expires_at: now + Terms::RESET,
         used_at: None,
@@ -108,33 +80,15 @@ pub async fn give_seat(app: &App, actor: &Actor, name: &AccountName, body: BodyI
     Ok(given.id)
 }
 
-/// Takes a seat away, with every standing-in for it.
-///
-/// # Errors
-/// [`Refusal::NotFound`] or [`Refusal::Forbidden`] by the actor's rights at the seat's body; [`Refusal::Conflict`] for one's own.
-pub async fn end_seat(app: &App, actor: &Actor, id: SeatId) -> Result<(), Refusal> {
-    let now = app.clock.now();
-    let mut tx = app.store.begin().await?;
-    let found = seat::by_id(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-    may_at(app, &mut tx, actor, Action::Remove, Resource::Account, found.body).await?;
-    check_grant(actor, found.role)?;
-    if actor.account == Some(found.account) {
-        return Err(Refusal::Conflict(Message::new("access-refusal-oneself")));
-    }
-    if !seat::end(&mut tx, id, now).await? {
-        return Err(Refusal::NotFound);
-    }
-    let standings = deputy::end_for_seat(&mut tx, id, now).await?;
-    let place = body_name(&mut tx, found.body).await?;
-    let facts = json!({ "account": found.account.to_string(), "role": found.role.code(), "standings_ended": standings });
-    let deed = Deed { room: "access", verb: "end_seat", subject: id.to_string(), body: Some(place.oid), facts };
-    ledger::append(&mut tx, now, actor, deed).await?;
-    Ok(tx.commit().await?)
-}
-
 /// An account that the actor may run: every seat of it lies within their reach and has a role that they could give. Else the administrator of a
 /// school could reset the authority's analyst who also sits there. Gives the body of its first seat for the ledger.
-async fn governed(app: &App, tx: &mut Tx, actor: &Actor, id: AccountId, action: Action) -> Result<(Account, Option<Oid>), Refusal> {
+pub(super) async fn governed(
+    app: &App,
+    tx: &mut Tx,
+    actor: &Actor,
+    id: AccountId,
+    action: Action,
+) -> Result<(Account, Option<Oid>), Refusal> {
     let found = account::by_id(tx, id).await?.ok_or(Refusal::NotFound)?;
     let seats = seat::of(tx, id).await?;
     let mut first = None;

@@ -9,6 +9,7 @@ use serde_json::json;
 use store::access::deputy::{self, Standing};
 use store::access::{account, seat};
 
+use super::ending::tell_access;
 use super::invite::body_name;
 use super::{may_at, reach};
 use crate::{App, Refusal, ledger};
@@ -44,6 +45,11 @@ pub async fn appoint(app: &App, actor: &Actor, wanted: Appointment) -> Result<De
         if !runs_accounts || actor.on_behalf_of.is_some() || !domain::access::may_grant(actor.role, held.role) {
             return Err(Refusal::Forbidden);
         }
+    }
+    // Nobody stands in for somebody who was shut out.
+    let holder = account::by_id(&mut tx, held.account).await?.filter(|holder| holder.disabled_at.is_none());
+    if holder.is_none() {
+        return Err(Refusal::Conflict(Message::new("access-refusal-absent-shut-out")));
     }
     let unfit = || Refusal::field("deputy", Message::new("access-refusal-deputy"));
     let found = account::by_name(&mut tx, &wanted.deputy).await?.filter(|found| found.disabled_at.is_none()).ok_or_else(unfit)?;
@@ -91,7 +97,9 @@ pub async fn end_standing(app: &App, actor: &Actor, id: DeputyId) -> Result<(), 
     let facts = json!({ "seat": found.seat.to_string(), "deputy": found.deputy.to_string() });
     let deed = Deed { room: "access", verb: "end_deputy", subject: id.to_string(), body: Some(found.body.oid), facts };
     ledger::append(&mut tx, now, actor, deed).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    tell_access(app, found.body.id);
+    Ok(())
 }
 
 /// Standings-in that run or will: at bodies within the actor's reach.

@@ -61,6 +61,8 @@ pub async fn invite(app: &App, actor: &Actor, asked: Asked) -> Result<Link, Refu
         role: asked.role,
         account: None,
         created_by: actor.name.clone(),
+        maker: actor.account,
+        maker_seat: actor.seat,
         created_at: now,
         expires_at: now + Terms::INVITATION,
         used_at: None,

@@ -5,12 +5,13 @@ use domain::ledger::Deed;
 use domain::words::{Language, Message};
 use serde_json::json;
 use store::Tx;
-use store::access::{account, session};
+use store::access::{account, seat, session};
 
 use super::accept::{Enrolment, enrolment, proven, weakness};
+use super::ending::tell_access;
 use super::guess;
 use super::proofs_of::{Proofs, set_code_secret, set_password, set_recovery_codes};
-use super::sign_out::own;
+use super::sign_out::{own, tell_own};
 use super::{Secret, proof};
 use crate::{App, Refusal, ledger};
 
@@ -133,11 +134,14 @@ pub async fn recover(app: &App, brought: Recovery) -> Result<(), Refusal> {
     }
     set_password(app, &mut tx, found.id, hash).await?;
     session::end_all(&mut tx, found.id, None, now).await?;
+    let seats = seat::of(&mut tx, found.id).await?;
     attempt.succeeded(&mut tx).await?;
     let actor = Actor { account: Some(found.id), name: found.full_name.clone(), ..Actor::system() };
     let deed = Deed { room: "access", verb: "recover", subject: found.name.to_string(), body: None, facts: json!({}) };
     ledger::append(&mut tx, now, &actor, deed).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    seats.into_iter().for_each(|seat| tell_access(app, seat.body));
+    Ok(())
 }
 
 /// The present password, asked again before anything that would lock its owner out: an open session alone is not enough.
@@ -161,7 +165,9 @@ async fn finish(app: &App, mut tx: Tx, actor: &Actor, found: &Account, verb: &'s
     let ended = session::end_all(&mut tx, found.id, Some(present), now).await?;
     let facts = json!({ "other_sessions_ended": ended });
     ledger::append(&mut tx, now, actor, Deed { room: "access", verb, subject: found.name.to_string(), body: None, facts }).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    tell_own(app, actor);
+    Ok(())
 }
 
 fn purpose(account: &Account) -> String {

@@ -40,8 +40,8 @@ pub async fn may_at(_app: &App, tx: &mut Tx, actor: &Actor, action: Action, reso
 fn span(actor: &Actor, action: Action, resource: Resource) -> Option<Span> {
     match &actor.via {
         Via::Console | Via::System => Some(Span::Nation),
-        Via::Token(_, scopes) if !scopes.allow(action, resource) => None,
-        Via::Token(..) | Via::Session(_) => domain::access::may(actor.role, action, resource),
+        Via::Token(_, grant) => grant.span(action, resource),
+        Via::Session(_) => domain::access::may(actor.role, action, resource),
     }
 }
 

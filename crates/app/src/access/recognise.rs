@@ -74,7 +74,7 @@ pub async fn by_token(app: &App, secret: &Secret) -> Result<Option<Recognised>, 
         role: Role::Machine,
         body: Some(found.body.id),
         on_behalf_of: None,
-        via: Via::Token(found.id, found.scopes),
+        via: Via::Token(found.id, found.grant),
     };
     Ok(Some(Recognised { actor, account_name: found.name, language: None, body: found.body, places: Vec::new() }))
 }

@@ -6,6 +6,7 @@ use domain::words::{AccountId, SessionId};
 use serde_json::json;
 use store::access::session::{self, SessionLine};
 
+use super::ending::tell_access;
 use super::guess::idle_since;
 use crate::{App, Refusal, ledger};
 
@@ -35,7 +36,9 @@ pub async fn end_session(app: &App, actor: &Actor, id: SessionId) -> Result<(), 
     }
     let deed = Deed { room: "access", verb: "end_session", subject: id.to_string(), body: None, facts: json!({}) };
     ledger::append(&mut tx, now, actor, deed).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    tell_own(app, actor);
+    Ok(())
 }
 
 /// Ends all of the actor's sessions but the one acted in; gives how many.
@@ -51,6 +54,7 @@ pub async fn end_other_sessions(app: &App, actor: &Actor) -> Result<u64, Refusal
         Deed { room: "access", verb: "end_other_sessions", subject: account.to_string(), body: None, facts: json!({ "ended": ended }) };
     ledger::append(&mut tx, now, actor, deed).await?;
     tx.commit().await?;
+    tell_own(app, actor);
     Ok(ended)
 }
 
@@ -63,6 +67,13 @@ pub async fn sessions(app: &App, actor: &Actor) -> Result<Vec<SessionLine>, Refu
     let now = app.clock.now();
     let mut tx = app.store.read().await?;
     Ok(session::of(&mut tx, account, now, idle_since(now)).await?)
+}
+
+/// Tells streams that one of the actor's sessions may be over.
+pub(super) fn tell_own(app: &App, actor: &Actor) {
+    if let Some(body) = actor.body {
+        tell_access(app, body);
+    }
 }
 
 /// The account and session of a person who is signed in: what every deed on one's own account asks first. A deputy's own account is the

@@ -9,6 +9,7 @@ use tokio::sync::broadcast::error::RecvError;
 
 use super::published::Published;
 use super::publisher::Release;
+use crate::access::Watch;
 use crate::{App, Refusal};
 
 /// The present list. In memory: a thousand firewalls that ask at once cost the register nothing.
@@ -44,6 +45,7 @@ pub enum Step {
 #[derive(Debug)]
 pub struct Subscription {
     app: App,
+    watch: Watch,
     releases: Receiver<Arc<Release>>,
     /// What is to be said first.
     first: Option<From>,
@@ -59,11 +61,11 @@ pub fn subscribe(app: &App, actor: &Actor, from: From) -> Result<Subscription, R
     crate::access::may(actor, Action::Look, Resource::BlockEntry)?;
     // Listening begins before the list is looked at, so that nothing falls between the two.
     let releases = app.lists.listen();
-    Ok(Subscription { app: app.clone(), releases, first: Some(from), at: 0 })
+    Ok(Subscription { app: app.clone(), watch: Watch::over(app, actor), releases, first: Some(from), at: 0 })
 }
 
 impl Subscription {
-    /// The next step; `None` when the product stops. Cancelling loses nothing.
+    /// The next step; `None` when the product stops, or the subscriber's token or session has ended. Cancelling loses nothing.
     pub async fn next(&mut self) -> Option<Step> {
         if let Some(from) = self.first {
             let step = self.begin(from).await;
@@ -71,7 +73,18 @@ impl Subscription {
             return Some(step);
         }
         loop {
-            let release = match self.releases.recv().await {
+            let released = tokio::select! {
+                biased;
+                () = self.watch.ended() => return None,
+                released = self.releases.recv() => released,
+            };
+            // Were this cancelled while it is asked, the next step would begin where the subscriber stands.
+            self.first = Some(From::Version(self.at));
+            if !self.watch.is_still_in().await {
+                return None;
+            }
+            self.first = None;
+            let release = match released {
                 Ok(release) => release,
                 Err(RecvError::Lagged(_)) => return Some(self.catch_up().await),
                 Err(RecvError::Closed) => return None,

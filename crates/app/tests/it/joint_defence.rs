@@ -92,7 +92,7 @@ async fn send(nation: &Nation, body: i64, lines: &str) {
         role: Role::Machine,
         body: Some(BodyId(body)),
         on_behalf_of: None,
-        via: Via::Token(TokenId(uuid::Uuid::from_u128(9)), Scopes::default().with(Scope::EventsWrite)),
+        via: Via::Token(TokenId(uuid::Uuid::from_u128(9)), Scopes::default().with(Scope::EventsWrite).into()),
     };
     let post = Post { body: lines.to_owned().into(), ..Post::default() };
     let answer = accept(&nation.app, &shipper, BodyId(body), post).await.unwrap();

@@ -54,7 +54,7 @@ fn machine(body: BodyId, scope: Scope) -> Actor {
         role: Role::Machine,
         body: Some(body),
         on_behalf_of: None,
-        via: Via::Token(TokenId(uuid::Uuid::from_u128(7)), Scopes::default().with(scope)),
+        via: Via::Token(TokenId(uuid::Uuid::from_u128(7)), Scopes::default().with(scope).into()),
     }
 }
 

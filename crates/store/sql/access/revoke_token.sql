@@ -1,3 +1,3 @@
 UPDATE tokens
-SET revoked_at = $2
+SET revoked_at = $2, ended_by = $3
 WHERE id = $1 AND revoked_at IS NULL

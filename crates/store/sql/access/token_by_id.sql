@@ -1,4 +1,6 @@
-SELECT t.id, t.name, t.body_id, t.scopes, t.created_by, t.created_at, t.expires_at, t.last_used_at, t.revoked_at, b.oid, b.name_zh, b.name_en
+SELECT t.id, t.name, t.body_id, t.scopes, t.created_by, t.created_at, t.expires_at, t.last_used_at, t.revoked_at, t.seat_id, t.made_as, t.ended_by,
+  a.full_name AS maker, b.oid, b.name_zh, b.name_en
 FROM tokens t
 JOIN bodies b ON b.id = t.body_id
+LEFT JOIN accounts a ON a.id = t.created_by
 WHERE t.id = $1

@@ -63,14 +63,6 @@ pub async fn end(tx: &mut Tx, id: DeputyId, at: Timestamp) -> Result<bool, Probl
     Ok(tx.execute(include_str!("../../sql/access/end_deputy.sql"), &[Value::id(id), Value::at(at)]).await? == 1)
 }
 
-/// Ends every standing-in for a seat.
-///
-/// # Errors
-/// [`Problem`] if the register cannot.
-pub async fn end_for_seat(tx: &mut Tx, seat: SeatId, at: Timestamp) -> Result<u64, Problem> {
-    tx.execute(include_str!("../../sql/access/end_deputies_of_seat.sql"), &[Value::id(seat), Value::at(at)]).await
-}
-
 /// The standing-in of that identifier.
 ///
 /// # Errors
@@ -88,6 +80,15 @@ pub async fn within(tx: &mut Tx, reach: &Reach, now: Timestamp) -> Result<Vec<St
     let mut values = reach_values(reach).to_vec();
     values.push(Value::at(now));
     let rows = tx.rows(include_str!("../../sql/access/deputies_within.sql"), &values).await?;
+    rows.iter().map(read).collect()
+}
+
+/// Standings-in that run or will, in which an account is absent or stands in.
+///
+/// # Errors
+/// [`Problem`] if the register cannot or a row is unreadable.
+pub async fn of(tx: &mut Tx, account: AccountId, now: Timestamp) -> Result<Vec<Standing>, Problem> {
+    let rows = tx.rows(include_str!("../../sql/access/deputies_of.sql"), &[Value::id(account), Value::at(now)]).await?;
     rows.iter().map(read).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use domain::access::{AccountName, Role};
 use domain::registry::Reach;
-use domain::words::{AccountId, InvitationId};
+use domain::words::{AccountId, InvitationId, SeatId};
 use jiff::Timestamp;
 
 use crate::access::BodyName;
@@ -54,6 +54,10 @@ pub struct Invitation {
     pub account: Option<AccountId>,
     /// Who made it.
     pub created_by: String,
+    /// That person's account; nothing for the console.
+    pub maker: Option<AccountId>,
+    /// From which seat it was made.
+    pub maker_seat: Option<SeatId>,
     /// When.
     pub created_at: Timestamp,
     /// It is void from then on.
@@ -89,6 +93,8 @@ pub async fn insert(tx: &mut Tx, link: &Invitation, secret_hash: &str) -> Result
         link.created_by.as_str().into(),
         Value::at(link.created_at),
         Value::at(link.expires_at),
+        link.maker.map(|account| account.to_string()).into(),
+        link.maker_seat.map(|seat| seat.to_string()).into(),
     ];
     tx.execute(include_str!("../../sql/access/insert_invitation.sql"), &values).await?;
     Ok(())
@@ -120,6 +126,18 @@ pub async fn open_within(tx: &mut Tx, reach: &Reach, now: Timestamp) -> Result<V
     let mut values = reach_values(reach).to_vec();
     values.push(Value::at(now));
     let rows = tx.rows(include_str!("../../sql/access/invitations_within.sql"), &values).await?;
+    rows.iter().map(read).collect()
+}
+
+/// Open links that an account made, or that were made from a seat.
+///
+/// # Errors
+/// [`Problem`] if the register cannot or a row is unreadable.
+pub async fn made_by(tx: &mut Tx, account: Option<AccountId>, seat: Option<SeatId>, now: Timestamp) -> Result<Vec<Invitation>, Problem> {
+    // What is not asked for is no identifier of anything.
+    let account = account.map(|account| account.to_string()).unwrap_or_default();
+    let seat = seat.map(|seat| seat.to_string()).unwrap_or_default();
+    let rows = tx.rows(include_str!("../../sql/access/invitations_made_by.sql"), &[account.into(), Value::at(now), seat.into()]).await?;
     rows.iter().map(read).collect()
 }
 
@@ -160,6 +178,8 @@ fn read(row: &Row) -> Result<Invitation, Problem> {
         role: row.coded("role", Role::from_code)?,
         account: row.opt_parsed("account_id")?,
         created_by: row.text("created_by")?,
+        maker: row.opt_parsed("maker_id")?,
+        maker_seat: row.opt_parsed("maker_seat_id")?,
         created_at: row.at("created_at")?,
         expires_at: row.at("expires_at")?,
         used_at: row.opt_at("used_at")?,

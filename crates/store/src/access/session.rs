@@ -114,6 +114,15 @@ pub async fn find(tx: &mut Tx, secret_hash: &str, now: Timestamp, idle_since: Ti
     }))
 }
 
+/// Whether the session still holds at `now`, at the same seat; as [`find`].
+///
+/// # Errors
+/// [`Problem`] if the register cannot.
+pub async fn holds(tx: &mut Tx, id: SessionId, seat: SeatId, now: Timestamp, idle_since: Timestamp) -> Result<bool, Problem> {
+    let values = [Value::id(id), Value::at(now), Value::id(seat), Value::at(idle_since)];
+    Ok(tx.row(include_str!("../../sql/access/session_holds.sql"), &values).await?.is_some())
+}
+
 /// Notes that the session was used.
 ///
 /// # Errors

@@ -10,6 +10,7 @@ use http::HeaderMap;
 use serde::Deserialize;
 
 use super::invite::link_page;
+use super::leaving::done;
 use crate::page::{SignedIn, go_saying};
 use crate::portal::Portal;
 use crate::problem::Problem;
@@ -27,8 +28,8 @@ pub(super) async fn disable(
     SignedIn { actor, .. }: SignedIn,
     Path(id): Path<String>,
 ) -> Result<Response, Problem> {
-    app::access::disable(&portal.app, &actor, id.parse().map_err(|_| Refusal::NotFound)?).await?;
-    Ok(go_saying("/accounts", "access-disabled"))
+    let ended = app::access::disable(&portal.app, &actor, id.parse().map_err(|_| Refusal::NotFound)?).await?;
+    Ok(done(&ended, "access-disabled"))
 }
 
 pub(super) async fn enable(
@@ -67,6 +68,6 @@ pub(super) async fn end_seat(
     SignedIn { actor, .. }: SignedIn,
     Path(id): Path<String>,
 ) -> Result<Response, Problem> {
-    app::access::end_seat(&portal.app, &actor, id.parse().map_err(|_| Refusal::NotFound)?).await?;
-    Ok(go_saying("/accounts", "access-seat-ended"))
+    let ended = app::access::end_seat(&portal.app, &actor, id.parse().map_err(|_| Refusal::NotFound)?).await?;
+    Ok(done(&ended, "access-seat-ended"))
 }

@@ -1,15 +1,17 @@
-//! How are tokens listed, made and revoked through the API?
+//! How are tokens listed, made, revoked and issued again through the API?
+
+#![expect(unused_qualifications, reason = "what utoipa writes for `params(…)` names the type by a path")]
 
 use app::Refusal;
 use app::access::{NewToken, Token};
 use axum::Json;
-use axum::extract::{Path, State};
-use domain::access::Scopes;
+use axum::extract::{Path, Query, State};
+use domain::access::{Scopes, TokenEnd};
 use domain::words::Message;
 use http::StatusCode;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 use crate::page::SignedIn;
 use crate::portal::Portal;
@@ -33,6 +35,11 @@ pub(super) struct TokenDocument {
     expires_at: String,
     /// When it was used last, to the minute.
     last_used_at: Option<String>,
+    /// The name of the person who made it; null for the machine's console.
+    made_by: Option<String>,
+    /// Why it ended before its time: `account` if its maker was shut out, `seat` if the seat it was made from ended.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ended: Option<&'static str>,
     /// The secret: only in the answer that made the token.
     #[serde(skip_serializing_if = "Option::is_none")]
     secret: Option<String>,
@@ -52,11 +59,24 @@ pub(super) struct TokenWanted {
     expires_at: String,
 }
 
+/// Which tokens.
+#[derive(Debug, Deserialize, IntoParams)]
+pub(super) struct Wanted {
+    /// Instead of those that hold, those that ended with their maker and wait to be issued again.
+    #[serde(default)]
+    ended: bool,
+}
+
 /// Tokens of bodies within the caller's reach that were not revoked.
-#[utoipa::path(get, path = "/api/v1/tokens", tag = "access",
+#[utoipa::path(get, path = "/api/v1/tokens", tag = "access", params(Wanted),
     responses((status = 200, body = [TokenDocument]), (status = 403, body = ProblemDocument)))]
-pub(super) async fn list(State(portal): State<Portal>, SignedIn { actor, .. }: SignedIn) -> Result<Json<Vec<TokenDocument>>, Problem> {
-    let tokens = app::access::tokens(&portal.app, &actor).await?;
+pub(super) async fn list(
+    State(portal): State<Portal>,
+    SignedIn { actor, .. }: SignedIn,
+    Query(wanted): Query<Wanted>,
+) -> Result<Json<Vec<TokenDocument>>, Problem> {
+    let tokens =
+        if wanted.ended { app::access::ended_tokens(&portal.app, &actor).await? } else { app::access::tokens(&portal.app, &actor).await? };
     Ok(Json(tokens.iter().map(document).collect()))
 }
 
@@ -90,15 +110,32 @@ pub(super) async fn revoke(
     Ok(StatusCode::NO_CONTENT)
 }
 
+/// Issues another token in the place of one that ended with its maker: the same name, body, scopes and end, and a new secret.
+#[utoipa::path(post, path = "/api/v1/tokens/{id}/reissue", tag = "access", params(("id" = String, Path)),
+    responses((status = 201, body = TokenDocument), (status = 403, body = ProblemDocument), (status = 404, body = ProblemDocument),
+        (status = 409, body = ProblemDocument)))]
+pub(super) async fn reissue(
+    State(portal): State<Portal>,
+    SignedIn { actor, .. }: SignedIn,
+    Path(id): Path<String>,
+) -> Result<(StatusCode, Json<TokenDocument>), Problem> {
+    let id = id.parse().map_err(|_| Refusal::NotFound)?;
+    let (token, secret) = app::access::reissue_token(&portal.app, &actor, id).await?;
+    let shown = TokenDocument { secret: Some(secret.reveal().to_owned()), ..document(&token) };
+    Ok((StatusCode::CREATED, Json(shown)))
+}
+
 fn document(token: &Token) -> TokenDocument {
     TokenDocument {
         id: token.id.to_string(),
         name: token.name.clone(),
         body: token.body.oid.to_string(),
-        scopes: token.scopes.iter().map(|scope| scope.code().to_owned()).collect(),
+        scopes: token.grant.scopes.iter().map(|scope| scope.code().to_owned()).collect(),
         created_at: words::iso(token.created_at),
         expires_at: words::iso(token.expires_at),
         last_used_at: token.last_used_at.map(words::iso),
+        made_by: token.maker_name.clone(),
+        ended: token.ended.filter(|end| end.is_with_its_maker()).map(TokenEnd::code),
         secret: None,
     }
 }

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::Form as Sent;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use domain::access::{Action, Actor, Resource, Scope, Scopes};
+use domain::access::{Action, Actor, Resource, Scope, Scopes, TokenEnd};
 use http::StatusCode;
 use jiff::SignedDuration;
 
@@ -23,6 +23,7 @@ const LIFETIMES: [i64; 4] = [90, 30, 180, 365];
 struct TokensPage {
     page: Page,
     tokens: Vec<Token>,
+    ended: Vec<Token>,
     form: Form,
     scopes: Vec<Scope>,
     lifetimes: Vec<Choice>,
@@ -32,6 +33,11 @@ struct TokensPage {
 impl TokensPage {
     fn scope_words(&self, scope: impl Given<Scope>) -> String {
         self.page.t(&format!("access-scope-{}", scope.given().code().replace(':', "-")))
+    }
+
+    fn why(&self, token: &Token) -> String {
+        let seat = token.ended == Some(TokenEnd::Seat);
+        self.page.t(if seat { "access-token-ended-seat" } else { "access-token-ended-account" })
     }
 
     fn is_over(&self, token: &Token) -> bool {
@@ -60,12 +66,19 @@ pub(super) async fn make(
     let form = fields.iter().filter(|(name, _)| name != "scope").fold(Form::new(), |form, (name, value)| form.with(name, value));
     let form = fields.iter().filter(|(name, _)| name == "scope").fold(form, |form, (_, scope)| form.with(scope, "1"));
     match new_token(&portal, &actor, &fields).await {
-        Ok((token, secret)) => {
-            let page = Page::new(&visitor, Place::Tokens, "access-token-made").below("/tokens", "access-tokens");
-            Ok(show(&TokenPage { page, token, secret }))
-        }
+        Ok(made) => Ok(shown_once(&visitor, made)),
         Err(refusal) => page(&portal, &visitor, &actor, form.refused(refusal)?, StatusCode::UNPROCESSABLE_ENTITY).await,
     }
+}
+
+/// Issues another token in the place of one that ended with its maker.
+pub(super) async fn reissue(
+    State(portal): State<Portal>,
+    SignedIn { visitor, actor }: SignedIn,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
+    let id = id.parse().map_err(|_| Refusal::NotFound)?;
+    Ok(shown_once(&visitor, app::access::reissue_token(&portal.app, &actor, id).await?))
 }
 
 pub(super) async fn revoke(
@@ -75,6 +88,12 @@ pub(super) async fn revoke(
 ) -> Result<Response, Problem> {
     app::access::revoke_token(&portal.app, &actor, id.parse().map_err(|_| Refusal::NotFound)?).await?;
     Ok(go_saying("/tokens", "access-token-revoked"))
+}
+
+/// The page that shows a new token once.
+fn shown_once(visitor: &Visitor, (token, secret): (Token, Secret)) -> Response {
+    let page = Page::new(visitor, Place::Tokens, "access-token-made").below("/tokens", "access-tokens");
+    show(&TokenPage { page, token, secret })
 }
 
 async fn new_token(portal: &Portal, actor: &Actor, fields: &[(String, String)]) -> Result<(Token, Secret), Refusal> {
@@ -92,9 +111,10 @@ async fn new_token(portal: &Portal, actor: &Actor, fields: &[(String, String)]) 
 
 async fn page(portal: &Portal, visitor: &Visitor, actor: &Actor, form: Form, status: StatusCode) -> Result<Response, Problem> {
     let tokens = app::access::tokens(&portal.app, actor).await?;
+    let ended = app::access::ended_tokens(&portal.app, actor).await?;
     let page = Page::new(visitor, Place::Tokens, "access-tokens");
     let lifetimes =
         LIFETIMES.iter().map(|days| Choice { value: days.to_string(), text: page.t1("access-token-days", "days", days) }).collect();
     let may_add = page.may(Action::Add, Resource::Token);
-    Ok(show_as(status, &TokensPage { page, tokens, form, scopes: app::access::grantable_scopes(), lifetimes, may_add }))
+    Ok(show_as(status, &TokensPage { page, tokens, ended, form, scopes: app::access::grantable_scopes(), lifetimes, may_add }))
 }

@@ -121,7 +121,7 @@ async fn a_reset_replaces_every_proof() {
     }
 }
 
-async fn stand_in(nation: &Nation, absent: &Person, deputy: &Person) -> Result<domain::words::DeputyId, Refusal> {
+pub(super) async fn stand_in(nation: &Nation, absent: &Person, deputy: &Person) -> Result<domain::words::DeputyId, Refusal> {
     let holder = nation.signed_in(absent).await.actor;
     let now = nation.app().clock.now();
     let (from, until) = (now + SignedDuration::from_hours(1), now + SignedDuration::from_hours(2));
@@ -168,7 +168,7 @@ async fn a_standing_in_ends_with_seat_account_or_word() {
         let lin = nation.person("lin", nation.county, Role::Ciso).await;
         let chen = nation.person("chen", nation.county, Role::Officer).await;
         let admin = nation.signed_in(&nation.person("admin", nation.county, Role::Administrator).await).await.actor;
-        let id = stand_in(&nation, &lin, &chen).await.unwrap();
+        stand_in(&nation, &lin, &chen).await.unwrap();
         nation.later(SignedDuration::from_mins(61));
         let acting = nation.signed_in(&chen).await.actor;
         let secret = access::switch_seat(app, &acting, lin.seat).await.unwrap();
@@ -176,7 +176,11 @@ async fn a_standing_in_ends_with_seat_account_or_word() {
         access::disable(app, &admin, lin.account).await.unwrap();
         assert!(by_session(app, &secret).await.unwrap().is_none(), "the absent person was shut out");
         access::enable(app, &admin, lin.account).await.unwrap();
-        assert!(by_session(app, &secret).await.unwrap().is_some());
+        assert!(by_session(app, &secret).await.unwrap().is_none(), "and does not come back with their deputies");
+        let id = stand_in(&nation, &lin, &chen).await.unwrap();
+        nation.later(SignedDuration::from_mins(61));
+        let acting = nation.signed_in(&chen).await.actor;
+        let secret = access::switch_seat(app, &acting, lin.seat).await.unwrap();
         let outsider = nation.signed_in(&nation.person("outsider", nation.other, Role::Administrator).await).await.actor;
         assert!(matches!(access::end_standing(app, &outsider, id).await, Err(Refusal::NotFound)));
         access::end_standing(app, &admin, id).await.unwrap();

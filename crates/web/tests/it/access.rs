@@ -1,0 +1,4 @@
+//! Do the pages and the API of accounts keep out whoever has no business there?
+
+mod leaving;
+mod office;
