@@ -52,6 +52,7 @@ pub use sign_in::{Begun, SignIn, sign_in};
 pub use sign_out::{end_other_sessions, end_session, sessions, sign_out};
 pub use still_in::Watch;
 pub use token::{NewToken, ended_tokens, grantable_scopes, make_token, reissue_token, revoke_token, tokens};
+pub use vault::make_keys;
 // What these deeds hand out is what the register keeps of it.
 pub use store::access::BodyName;
 pub use store::access::account::Member;

@@ -6,6 +6,7 @@
 
 mod certificate;
 mod condition;
+mod hearing;
 mod jobs;
 mod listener;
 mod lock;

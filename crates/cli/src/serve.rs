@@ -5,7 +5,7 @@ mod figures;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use app::App;
 use app::process::{Certificate, Connection, DataLock, Ending, Limits, Process, Role, listen, start_jobs};
 use clap::Args;
@@ -58,6 +58,7 @@ pub(crate) async fn run(mut arguments: Arguments, console: &Console) -> anyhow::
     logging::start(&settings.log.filter, settings.log.form);
     let app = open_or_create(&arguments.data.directory, &settings).await?;
     let _lock = DataLock::take(&app.data)?;
+    has_the_keys(&app, &settings.process.roles)?;
     let certificate = match (&settings.http.certificate, &settings.http.key) {
         (Some(certificate), Some(key)) => Some(Certificate::open(certificate, key).context("cannot use the TLS certificate")?),
         _ => None,
@@ -66,14 +67,15 @@ pub(crate) async fn run(mut arguments: Arguments, console: &Console) -> anyhow::
     let scheme = if certificate.is_some() { "https" } else { "http" };
     let address = listener.local_addr()?;
     let secure = certificate.is_some() || settings.http.behind_proxy;
-    let door = Door { listener, certificate, portal: web::Settings { secure, ..web::Settings::default() } };
+    let doors = doors(&settings.process.roles);
+    let door = Door { listener, certificate, portal: web::Settings { secure, doors, ..web::Settings::default() } };
     let mut process = Process::new();
     start_door(&mut process, &app, door, &settings)?;
     start_jobs(&mut process, &app, &settings.process.roles);
     // Whoever started us waits for this line.
     console.note(format_args!("lianfang serves {scheme}://{address} from {}", app.data.display()));
     let ending = process.run(settings.limits.stop).await?;
-    close(&app, settings.limits.stop).await;
+    close(&app, &settings.process.roles, settings.limits.stop).await;
     if ending == Ending::Hurried {
         console.note("stopped before everything had finished");
     }
@@ -88,6 +90,31 @@ pub(crate) fn start(process: &mut Process, app: &App, listener: TcpListener, por
     start_door(process, app, Door { listener, certificate: None, portal }, &Settings::default())?;
     start_jobs(process, app, &Role::ALL);
     Ok(())
+}
+
+/// What a process with these roles answers.
+fn doors(roles: &[Role]) -> web::Doors {
+    match (roles.contains(&Role::Web), roles.contains(&Role::Intake)) {
+        (true, true) => web::Doors::All,
+        (true, false) => web::Doors::Portal,
+        (false, true) => web::Doors::Intake,
+        (false, false) => web::Doors::None,
+    }
+}
+
+/// A process that works beside the one with the jobs opens second factors that were sealed there, so it needs the same keys; made anew they would
+/// lock everybody out.
+fn has_the_keys(app: &App, roles: &[Role]) -> anyhow::Result<()> {
+    if roles.contains(&Role::Jobs) {
+        return Ok(app::access::make_keys(app)?);
+    }
+    if app.data.join("keys/seal.key").is_file() {
+        return Ok(());
+    }
+    bail!(
+        "{}/keys/seal.key is missing: copy the folder keys/ from the data directory of the process with the role jobs, so that both open the same second factors",
+        app.data.display()
+    )
 }
 
 fn start_door(process: &mut Process, app: &App, door: Door, settings: &Settings) -> anyhow::Result<()> {
@@ -112,9 +139,11 @@ fn start_door(process: &mut Process, app: &App, door: Door, settings: &Settings)
 }
 
 /// Lets go of the register, so that its write-ahead log is folded into the file; a connection that something still holds is not waited for.
-async fn close(app: &App, limit: Duration) {
+async fn close(app: &App, roles: &[Role], limit: Duration) {
     // Jobs may have done deeds after the sealing job ended.
-    if let Err(error) = app::ledger::seal(app).await {
+    if roles.contains(&Role::Jobs)
+        && let Err(error) = app::ledger::seal(app).await
+    {
         tracing::error!(%error, "ledger not signed");
     }
     if tokio::time::timeout(limit.max(Duration::from_secs(1)), app.store.close()).await.is_err() {

@@ -136,9 +136,26 @@ impl Settings {
                 wrong.push(format!("{key}: there is no file {}", path.display()));
             }
         }
+        wrong.extend(self.unworkable_roles());
         if self.database.url.is_some() && self.database.url_file.is_some() {
             wrong.push("database.url and database.url_file exclude each other: keep one".to_owned());
         }
         wrong
+    }
+
+    /// Which division of work cannot be: the journal and the history lie in one process's data directory, and a SQLite register serves one process.
+    fn unworkable_roles(&self) -> Option<String> {
+        let has = |role| self.process.roles.contains(&role);
+        let with_data = [Role::Intake, Role::Detect, Role::Jobs].map(has);
+        let divided = self.process.roles.len() < Role::ALL.len();
+        if with_data.contains(&true) && with_data.contains(&false) {
+            return Some(
+                "process.roles: intake, detect and jobs work on one journal and one history, so one process has all three".to_owned(),
+            );
+        }
+        let shared = self.database.url.is_some() || self.database.url_file.is_some();
+        (divided && !shared).then(|| {
+            "process.roles: processes share their work over PostgreSQL; set database.url, or leave all four roles to one process".to_owned()
+        })
     }
 }

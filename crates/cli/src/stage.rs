@@ -40,7 +40,7 @@ impl Stage {
         let server = listener.local_addr()?;
         let preparing = Arc::new(AtomicBool::new(true));
         let mut process = Process::new();
-        let portal = web::Settings { secure: false, drill: true, preparing: Arc::clone(&preparing) };
+        let portal = web::Settings { drill: true, preparing: Arc::clone(&preparing), ..web::Settings::default() };
         serve::start(&mut process, &app, listener, portal)?;
         Ok(Self { app, process, server, preparing })
     }

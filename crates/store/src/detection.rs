@@ -110,6 +110,14 @@ pub async fn by_id(tx: &mut Tx, id: AlertId) -> Result<Option<KeptAlert>, Proble
     tx.row(include_str!("../sql/detection/by_id.sql"), &[Value::id(id)]).await?.as_ref().map(kept).transpose()
 }
 
+/// When the newest alert was raised, as the register writes it.
+///
+/// # Errors
+/// [`Problem`] as of any read.
+pub async fn newest(tx: &mut Tx) -> Result<Option<String>, Problem> {
+    tx.row(include_str!("../sql/detection/newest.sql"), &[]).await?.map_or(Ok(None), |row| row.opt_text("newest"))
+}
+
 /// What shows an alert, as JSON text.
 ///
 /// # Errors

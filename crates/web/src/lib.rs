@@ -54,4 +54,4 @@ mod gate;
 mod live;
 mod portal;
 
-pub use portal::{Portal, Settings, router};
+pub use portal::{Doors, Portal, Settings, router};

@@ -1,5 +1,7 @@
 //! Which routes exist, and through what does every request pass?
 
+mod doors;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -9,6 +11,8 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
+
+pub use doors::Doors;
 
 use crate::{access, assets, blocklist, detection, gate, incident, intel, law, ledger, live, notice, problem, registry, report, telemetry};
 
@@ -26,6 +30,8 @@ pub struct Portal {
 pub struct Settings {
     /// The portal is reached over TLS (its own or a proxy's): cookies are `Secure` and named `__Host-…`, and HSTS is sent.
     pub secure: bool,
+    /// Which part is served here.
+    pub doors: Doors,
     /// Data is made up: every page says so in a striped band.
     pub drill: bool,
     /// True while the nation is still being built: every page says so. The builder clears it.
@@ -41,16 +47,23 @@ impl Settings {
 /// The whole of HTTP: portal, API, lists, health of the pages; a tower service that `app`'s or the command line's listener serves.
 pub fn router(app: App, settings: Settings) -> Router {
     let portal = Portal { app, settings: Arc::new(settings) };
-    let (router, api) = rooms().split_for_parts();
+    let served = match portal.settings.doors {
+        Doors::All => rooms().merge(telemetry::intake()),
+        Doors::Portal => rooms().merge(telemetry::elsewhere()),
+        Doors::Intake => OpenApiRouter::with_openapi(Described::openapi()).merge(telemetry::intake()),
+        Doors::None => OpenApiRouter::with_openapi(Described::openapi()),
+    };
+    let (router, api) = served.split_for_parts();
     let document: Arc<str> = api.to_json().unwrap_or_default().into();
     let described = get(move || async move { openapi(&document) });
-    let router = router
-        .route("/api/v1/openapi.json", described)
-        .route("/live", get(live::news))
-        .route("/assets/{*path}", get(assets::serve))
-        .route("/help", get(crate::page::help))
-        .fallback(problem::no_such_page)
-        .method_not_allowed_fallback(problem::no_such_method);
+    let router = router.route("/api/v1/openapi.json", described);
+    let router = match portal.settings.doors {
+        Doors::All | Doors::Portal => {
+            router.route("/live", get(live::news)).route("/assets/{*path}", get(assets::serve)).route("/help", get(crate::page::help))
+        }
+        Doors::Intake | Doors::None => router,
+    };
+    let router = router.fallback(problem::no_such_page).method_not_allowed_fallback(problem::no_such_method);
     gate::guard(router, &portal).with_state(portal)
 }
 

@@ -13,7 +13,7 @@ use base64::prelude::BASE64_STANDARD;
 use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use zeroize::Zeroizing;
 
-use crate::Refusal;
+use crate::{App, Refusal};
 
 /// The first characters of what this version seals.
 const VERSION: &str = "v1.";
@@ -49,6 +49,14 @@ impl Vault {
         let plain = self.0.open_in_place(Nonce::assume_unique_for_key(*nonce), Aad::from(purpose), &mut rest[..]).ok()?;
         Some(Zeroizing::new(plain.to_vec()))
     }
+}
+
+/// Makes the key that seals second factors, if it is not there yet, so that it can be copied to the processes that work beside this one.
+///
+/// # Errors
+/// [`Refusal::Internal`] if the file cannot be read or written.
+pub fn make_keys(app: &App) -> Result<(), Refusal> {
+    Vault::open(&app.data).map(|_| ())
 }
 
 fn read_or_make(data: &Path) -> io::Result<Zeroizing<Vec<u8>>> {

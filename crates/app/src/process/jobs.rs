@@ -5,6 +5,7 @@ use std::sync::Arc;
 use tokio_util::sync::CancellationToken;
 
 use super::Process;
+use super::hearing::hear;
 use crate::{App, blocklist, intel, law, ledger, telemetry};
 
 /// The work that a process does. One process may do all; several share the work over one PostgreSQL.
@@ -37,13 +38,17 @@ impl Role {
 
 /// Starts the jobs of `roles`. Each is safe to run twice.
 pub fn start_jobs(process: &mut Process, app: &App, roles: &[Role]) {
-    // Whoever deeds are done by, entries are signed for and the published list follows the register.
-    start(process, app, "ledger sealing", ledger::keep_sealed);
+    // The published list follows the register, whoever changed it.
     start(process, app, "block list following", blocklist::follow);
+    if app.store.is_shared() {
+        start(process, app, "news of other processes", hear);
+    }
     if roles.contains(&Role::Detect) {
         start(process, app, "event examination", examine);
     }
     if roles.contains(&Role::Jobs) {
+        // One process signs, whoever does the deeds: two would sign two different heads.
+        start(process, app, "ledger sealing", ledger::keep_sealed);
         start(process, app, "history sweeps", intel::sweeper);
         start(process, app, "law clocks", law::watch);
     }

@@ -12,6 +12,7 @@ mod law;
 mod ledger;
 mod registry;
 mod restart;
+mod roles;
 mod serve;
 mod server;
 mod usage;

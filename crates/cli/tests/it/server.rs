@@ -72,11 +72,20 @@ impl Server {
         answer.split(' ').nth(1).unwrap().parse().unwrap()
     }
 
+    /// One request with a token: status and the whole answer.
+    pub(crate) fn get_with(&self, token: &str, path: &str) -> (u16, String) {
+        self.ask(path, &format!("authorization: Bearer {token}\r\n"))
+    }
+
     /// One request over a plain connection: status and the whole answer.
     pub(crate) fn get(&self, path: &str) -> (u16, String) {
+        self.ask(path, "")
+    }
+
+    fn ask(&self, path: &str, headers: &str) -> (u16, String) {
         let mut stream = TcpStream::connect(self.address).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
-        write!(stream, "GET {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n").unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nhost: localhost\r\n{headers}connection: close\r\n\r\n").unwrap();
         let mut answer = String::new();
         stream.read_to_string(&mut answer).unwrap();
         (answer.split(' ').nth(1).unwrap().parse().unwrap(), answer)

@@ -124,6 +124,14 @@ impl Store {
         }
     }
 
+    /// Whether several processes may work over it.
+    pub fn is_shared(&self) -> bool {
+        match &self.pools {
+            Pools::Sqlite { .. } => false,
+            Pools::Postgres(_) => true,
+        }
+    }
+
     /// Which engine this is, as `sqlite` or `postgres`.
     pub fn engine(&self) -> &'static str {
         match &self.pools {

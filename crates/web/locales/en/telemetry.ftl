@@ -25,3 +25,4 @@ telemetry-none = Nothing has been received yet
 telemetry-none-advice = Make an access token that may send events, then set up your log shipper as shown below.
 telemetry-ship = How to send records
 telemetry-ship-how = One JSON object a line; existing shippers such as Filebeat or Fluent Bit can send to /es in the shape of Elasticsearch's _bulk.
+telemetry-not-here = This process takes no events: send them to the one with the role intake.

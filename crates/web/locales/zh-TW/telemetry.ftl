@@ -25,3 +25,4 @@ telemetry-none = 尚未收到任何紀錄
 telemetry-none-advice = 請先建立具「傳送事件」用途的存取權杖，再依下方範例設定日誌收集程式。
 telemetry-ship = 如何傳送紀錄
 telemetry-ship-how = 每行一筆 JSON；既有的 Filebeat、Fluent Bit 等工具可改送至 /es，沿用 Elasticsearch 的 _bulk 格式。
+telemetry-not-here = 本行程不接收事件，請將事件送往具 intake 角色的行程。

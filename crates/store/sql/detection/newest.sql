@@ -1,0 +1,2 @@
+SELECT MAX(raised_at) AS newest
+FROM alerts
