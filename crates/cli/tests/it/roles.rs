@@ -16,7 +16,7 @@ use crate::server::Server;
 const OID: &str = "2.16.886.101.90001";
 
 async fn open(data: &Path, url: &str) -> App {
-    App::assemble(Parts::at(data, Clock::System, Ids::Random).with_database(url)).await.unwrap()
+    App::assemble(Parts::at(data, Clock::System, Ids::Random).with_database(app::DatabaseUrl::parse(url).unwrap())).await.unwrap()
 }
 
 /// One body, and a token that may send events and read lists.
