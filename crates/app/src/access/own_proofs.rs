@@ -140,7 +140,9 @@ pub async fn recover(app: &App, brought: Recovery) -> Result<(), Refusal> {
     let deed = Deed { room: "access", verb: "recover", subject: found.name.to_string(), body: None, facts: json!({}) };
     ledger::append(&mut tx, now, &actor, deed).await?;
     tx.commit().await?;
-    seats.into_iter().for_each(|seat| tell_access(app, seat.body));
+    for seat in seats {
+        tell_access(app, seat.body);
+    }
     Ok(())
 }
 
