@@ -1,10 +1,11 @@
 //! How do the first people get in, from the machine's own console?
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 use app::access::{First, Link, NewToken};
 use app::{App, Refusal};
 use domain::access::{AccountName, Actor, Role, Scope, Scopes};
 use domain::registry::Oid;
+use domain::words::Message;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
@@ -117,15 +118,16 @@ async fn invite(app: &App, person: Person, console: &Console) -> anyhow::Result<
         body_zh: person.body_name,
         role: person.role,
     };
-    let link = done(app::access::found(app, first).await)?;
+    let link = app::access::found(app, first).await?;
     tell_link(app, &portal, &link, console).await
 }
 
 async fn reset(app: &App, named: &Named, console: &Console) -> anyhow::Result<Answer> {
     let portal = portal(named.portal.clone(), &named.data)?;
     let found = members(app).await?.into_iter().find(|member| member.account.name == named.name);
-    let Some(member) = found else { bail!("there is no account {}", named.name) };
-    let link = done(app::access::reset(app, &Actor::console(), member.account.id).await)?;
+    let unknown = || Refusal::field("name", Message::new("access-refusal-no-such-account"));
+    let member = found.ok_or_else(unknown)?;
+    let link = app::access::reset(app, &Actor::console(), member.account.id).await?;
     tell_link(app, &portal, &link, console).await
 }
 
@@ -147,14 +149,14 @@ async fn list(app: &App, console: &Console) -> anyhow::Result<Answer> {
 }
 
 async fn token(app: &App, wanted: TokenWanted, console: &Console) -> anyhow::Result<Answer> {
-    let body = done(app::access::locate(app, "body", wanted.body.as_str()).await).context("the register has no such body")?;
+    let body = app::access::locate(app, "body", wanted.body.as_str()).await.context("the register has no such body")?;
     let wanted = NewToken {
         name: wanted.name,
         body,
         scopes: wanted.scopes.into_iter().fold(Scopes::default(), Scopes::with),
         expires_at: Timestamp::now() + SignedDuration::from_hours(24 * i64::from(wanted.days)),
     };
-    let (token, secret) = done(app::access::make_token(app, &Actor::console(), wanted).await)?;
+    let (token, secret) = app::access::make_token(app, &Actor::console(), wanted).await?;
     app::ledger::seal(app).await.context("the ledger was not signed")?;
     let document = json!({
         "token": secret.reveal(), "id": token.id.to_string(), "name": token.name, "body": token.body.oid.as_str(),
@@ -169,7 +171,7 @@ async fn members(app: &App) -> anyhow::Result<Vec<app::access::Member>> {
     loop {
         let after = all.last().map(|last| (last.account.name.to_string(), last.seat));
         let after = after.as_ref().map(|(name, seat)| (name.as_str(), *seat));
-        let page = done(app::access::members(app, &Actor::console(), after, 200).await)?;
+        let page = app::access::members(app, &Actor::console(), after, 200).await?;
         if page.is_empty() {
             return Ok(all);
         }
@@ -193,21 +195,6 @@ fn portal(told: Option<String>, data: &Data) -> anyhow::Result<String> {
     let http = data.settings()?.http;
     let scheme = if http.certificate.is_some() { "https" } else { "http" };
     Ok(told.unwrap_or_else(|| format!("{scheme}://{}", http.listen)))
-}
-
-/// A refusal in words for the console: the keys of its messages are English enough to be understood.
-fn done<T>(outcome: Result<T, Refusal>) -> anyhow::Result<T> {
-    outcome.map_err(|refusal| match refusal {
-        Refusal::Invalid(problems) => {
-            let told: Vec<String> = problems.iter().map(|problem| format!("{}: {}", problem.field, problem.message.key)).collect();
-            anyhow::anyhow!("refused: {}", told.join(", "))
-        }
-        Refusal::Conflict(message) => {
-            let fill: Vec<&str> = message.fill.iter().map(|(_, value)| value.as_str()).collect();
-            anyhow::anyhow!("refused: {} {}", message.key, fill.join(" "))
-        }
-        other => anyhow::Error::from(other),
-    })
 }
 
 fn role(word: &str) -> Result<Role, String> {

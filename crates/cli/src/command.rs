@@ -4,6 +4,7 @@
 //! `tests/it`. What it writes to stdout goes through [`Console`]; what it refuses is an error before the first result is written.
 
 use clap::{Parser, Subcommand};
+use domain::words::Language;
 
 use crate::console::{Answer, Console, Format};
 use crate::logging::{self, LogForm};
@@ -17,6 +18,9 @@ pub(crate) struct CommandLine {
     /// How results are written; each command has its own default.
     #[arg(long, global = true, value_enum)]
     pub(crate) output: Option<Format>,
+    /// In which language refusals are said: en or zh-TW. Without it, as `LC_ALL` or `LANG` say, else en.
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = crate::language::named)]
+    pub(crate) language: Option<Language>,
     #[command(subcommand)]
     pub(crate) command: Command,
 }

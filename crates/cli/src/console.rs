@@ -4,6 +4,8 @@ use std::fmt::Display;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
+use app::Refusal;
+use domain::words::{Language, Message};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Map, Value};
 
@@ -31,13 +33,19 @@ pub(crate) enum Answer {
 #[derive(Debug)]
 pub(crate) struct Console {
     format: Option<Format>,
+    language: Language,
 }
 
 #[expect(clippy::unused_self, reason = "where lines go is the console's affair; callers must not notice when that changes")]
 impl Console {
-    /// A console that writes in the wanted format, or in each command's own.
-    pub(crate) fn new(format: Option<Format>) -> Self {
-        Self { format }
+    /// A console that writes in the wanted format, or in each command's own, and says refusals in that language.
+    pub(crate) fn new(format: Option<Format>, language: Language) -> Self {
+        Self { format, language }
+    }
+
+    /// A message of the lower floors in the console's language.
+    pub(crate) fn said(&self, message: &Message) -> String {
+        web::words::message(self.language, message)
     }
 
     /// The wanted format, or the command's own default.
@@ -126,10 +134,15 @@ impl Console {
         if error.chain().any(reader_left) {
             return ExitCode::SUCCESS;
         }
-        let mut said = error.to_string();
+        // A refusal is no text by itself: its words depend on who reads them.
+        let told = |cause: &(dyn std::error::Error + 'static)| match cause.downcast_ref::<Refusal>() {
+            Some(refusal) => web::problem::at_console(refusal, self.language),
+            None => cause.to_string(),
+        };
+        let mut said = error.chain().next().map_or_else(String::new, told);
         self.note(format_args!("lianfang: {said}"));
         for cause in error.chain().skip(1) {
-            let text = cause.to_string();
+            let text = told(cause);
             // Many errors repeat their source in their own words.
             if !said.contains(&text) {
                 self.note(format_args!("  because: {text}"));

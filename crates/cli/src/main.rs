@@ -11,6 +11,7 @@ mod demo;
 mod detect;
 mod doctor;
 mod exercise;
+mod language;
 mod law;
 mod ledger;
 mod logging;
@@ -39,7 +40,8 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> ExitCode {
     // Wrong usage ends here with exit code 2, help and version with 0.
     let line = CommandLine::parse();
-    let console = Console::new(line.output);
+    let language = language::chosen(line.language, |name| std::env::var(name).ok());
+    let console = Console::new(line.output, language);
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return console.failure(&anyhow::Error::from(error).context("cannot start the runtime")),

@@ -1,7 +1,5 @@
 //! `lianfang query`: what does the history answer to a question in SQL?
 
-use anyhow::bail;
-use app::Refusal;
 use app::telemetry::query;
 use clap::Args;
 use domain::access::Actor;
@@ -29,11 +27,7 @@ pub(crate) struct Arguments {
 /// If the data directory cannot be opened or the question is wrong.
 pub(crate) async fn run(arguments: &Arguments, console: &Console) -> anyhow::Result<Answer> {
     let app = open(&arguments.data).await?;
-    let answer = match query(&app, &Actor::console(), &arguments.sql, arguments.limit).await {
-        Ok(answer) => answer,
-        Err(Refusal::Invalid(fields)) => bail!("{}", said(&fields)),
-        Err(refusal) => return Err(refusal.into()),
-    };
+    let answer = query(&app, &Actor::console(), &arguments.sql, arguments.limit).await?;
     let columns: Vec<&str> = answer.columns.iter().map(String::as_str).collect();
     let rows: Vec<Vec<Value>> = answer.rows;
     let count = rows.len();
@@ -42,11 +36,4 @@ pub(crate) async fn run(arguments: &Arguments, console: &Console) -> anyhow::Res
         console.note(format_args!("there are more than {count} rows: ask for more with --limit, or for fewer in SQL"));
     }
     Ok(Answer::Fine)
-}
-
-/// What is wrong with the question, in the engine's own words.
-fn said(fields: &[app::FieldProblem]) -> String {
-    let words = fields.iter().flat_map(|field| field.message.fill.iter().map(|(_, text)| text.as_str()));
-    let words: Vec<&str> = words.collect();
-    if words.is_empty() { "the question cannot be answered".to_owned() } else { words.join("; ") }
 }

@@ -3,14 +3,12 @@
 use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
 
-use anyhow::{Context as _, anyhow, bail};
-use app::Refusal;
+use anyhow::{Context as _, bail};
 use app::registry::{ImportReport, SheetForm};
 use domain::access::Actor;
 use domain::registry::{
     BodyClass, BodyFilter, BodyKind, BodyLine, BodyOrder, BodyPlace, BodyQuery, CiSector, County, Level, PageFrom, Region,
 };
-use domain::words::{Language, Message};
 use serde_json::{Value, json};
 
 use crate::console::{Answer, Console, Format};
@@ -99,10 +97,10 @@ async fn import(asked: Import, console: &Console) -> anyhow::Result<Answer> {
     let name = asked.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let report = app::registry::import(&app, &Actor::console(), &name, bytes)
         .await
-        .map_err(|refusal| refused(&refusal).context(format!("{} was not imported", asked.file.display())))?;
+        .with_context(|| format!("{} was not imported", asked.file.display()))?;
     for line in &report.refused {
         let column = line.field.map(|field| format!("{field}: ")).unwrap_or_default();
-        console.note(format_args!("refused {}:{}: {column}{}", asked.file.display(), line.line, said(&line.message)));
+        console.note(format_args!("refused {}:{}: {column}{}", asked.file.display(), line.line, console.said(&line.message)));
     }
     console.document(&document(&report), Format::Table)?;
     Ok(if report.refused.is_empty() { Answer::Fine } else { Answer::Negative })
@@ -114,8 +112,7 @@ async fn export(asked: Export, console: &Console) -> anyhow::Result<Answer> {
         bail!("a workbook is nothing for a terminal: name a file with --to, or redirect stdout");
     }
     let app = opening::open(&asked.data).await?;
-    let exported = app::registry::export(&app, &Actor::console(), &BodyFilter::default(), form).await;
-    let bytes = exported.map_err(|refusal| refused(&refusal))?;
+    let bytes = app::registry::export(&app, &Actor::console(), &BodyFilter::default(), form).await?;
     if let Some(file) = asked.to {
         std::fs::write(&file, bytes).with_context(|| format!("cannot write {}", file.display()))?;
     } else {
@@ -141,7 +138,7 @@ async fn list(asked: List, console: &Console) -> anyhow::Result<Answer> {
     let mut query = BodyQuery { filter, order: asked.order, limit: app::registry::MOST_LINES, from: PageFrom::Start };
     let mut rows: Vec<Vec<Value>> = Vec::new();
     loop {
-        let listing = app::registry::list(&app, &Actor::console(), &query).await.map_err(|refusal| refused(&refusal))?;
+        let listing = app::registry::list(&app, &Actor::console(), &query).await?;
         rows.extend(listing.page.lines.iter().map(row));
         match listing.page.lines.last() {
             Some(last) if listing.page.later && rows.len() < asked.limit => {
@@ -174,25 +171,6 @@ fn document(report: &ImportReport) -> Value {
         "unchanged": report.unchanged,
         "refused": report.refused.len(),
     })
-}
-
-/// A refusal as a sentence.
-fn refused(refusal: &Refusal) -> anyhow::Error {
-    match refusal {
-        Refusal::Invalid(problems) => anyhow!("{}", problems.iter().map(|problem| said(&problem.message)).collect::<Vec<_>>().join(" ")),
-        Refusal::TooLarge(message) | Refusal::Conflict(message) => anyhow!("{}", said(message)),
-        Refusal::NotFound
-        | Refusal::Forbidden
-        | Refusal::Unauthenticated
-        | Refusal::Throttled { .. }
-        | Refusal::Full
-        | Refusal::Unavailable
-        | Refusal::Internal(_) => anyhow!("{refusal}"),
-    }
-}
-
-fn said(message: &Message) -> String {
-    web::words::message(Language::En, message)
 }
 
 /// Reads a code word of an option.

@@ -1,5 +1,6 @@
 //! How is a refusal told: which status, which page, which problem document?
 
+mod console;
 mod document;
 
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use crate::gate::RequestId;
 use crate::page::{Page, Place, Visitor, encoded, show};
 use crate::words;
 
+pub use console::at_console;
 pub use document::{ProblemDocument, WrongField};
 
 /// A deed's refusal on its way to the reader. Handlers return `Result<_, Problem>` and use `?` on deeds.
@@ -70,7 +72,11 @@ impl Problem {
 
     /// The short name in keys and in the document's `type`.
     pub fn code(&self) -> &'static str {
-        match *self.0 {
+        Self::code_of(&self.0)
+    }
+
+    fn code_of(refusal: &Refusal) -> &'static str {
+        match refusal {
             Refusal::NotFound => "not-found",
             Refusal::Forbidden => "forbidden",
             Refusal::Unauthenticated => "unauthenticated",

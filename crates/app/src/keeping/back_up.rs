@@ -49,7 +49,7 @@ pub enum CannotBackUp {
     #[error("the register cannot be copied: {0}")]
     Register(#[from] store::Problem),
     /// The deed could not be entered in the ledger.
-    #[error("the backup cannot be entered in the ledger: {0}")]
+    #[error("the backup cannot be entered in the ledger")]
     Ledger(#[from] Refusal),
     /// The ledger could not be signed.
     #[error("the ledger cannot be signed: {0}")]

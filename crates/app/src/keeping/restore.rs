@@ -41,7 +41,7 @@ pub enum CannotRestore {
     #[error("the register in the backup cannot be opened: {0}")]
     Register(#[from] CannotAssemble),
     /// The ledger could not be examined.
-    #[error("the ledger in the backup cannot be examined: {0}")]
+    #[error("the ledger in the backup cannot be examined")]
     Unexamined(#[from] Refusal),
     /// The ledger was changed.
     #[error("the ledger in the backup is not the one that was signed: {0}")]

@@ -2,10 +2,17 @@
 
 use std::process::{Command, Output};
 
-/// Runs the real binary in an empty directory.
+/// Runs the real binary in an empty directory, in English whatever this machine speaks.
 pub(crate) fn lianfang(arguments: &[&str]) -> Output {
+    lianfang_speaking("C.UTF-8", arguments)
+}
+
+/// The same in the language of a locale.
+pub(crate) fn lianfang_speaking(locale: &str, arguments: &[&str]) -> Output {
     let elsewhere = testkit::directory();
-    Command::new(env!("CARGO_BIN_EXE_lianfang")).args(arguments).current_dir(elsewhere.path()).output().unwrap()
+    let mut command = Command::new(env!("CARGO_BIN_EXE_lianfang"));
+    command.args(arguments).current_dir(elsewhere.path()).env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", locale);
+    command.output().unwrap()
 }
 
 #[test]

@@ -1,7 +1,7 @@
 # Accounts, signing in, tokens and deputies
 access-refusal-name-taken = This account name is taken. Choose another.
 access-refusal-full-name = Enter a name of 1 to 100 characters.
-access-refusal-no-such-body = The register has no body with the identifier { $oid }.
+access-refusal-no-such-body = The register has no body with the identifier { $oid }. Name one that `lianfang registry list` shows, or enter it first with `lianfang registry import`.
 access-refusal-code = The code is not right. Check that the telephone sets its clock by itself and enter the six digits that it shows now.
 access-refusal-password-short = A password needs at least 12 characters; a whole sentence is welcome.
 access-refusal-password-long = This password is too long. Keep it below 512 bytes.
@@ -167,7 +167,7 @@ access-refusal-present = The present password is not right.
 access-refusal-name = An account name has 3 to 64 small letters, digits or . - _ @.
 access-refusal-role = Choose a role.
 access-refusal-oid = This is not an identifier such as 2.16.886.101.20003.
-access-refusal-no-such-account = There is no such account.
+access-refusal-no-such-account = There is no such account. Check its name.
 access-refusal-oneself = You cannot do this to your own account. Ask another administrator.
 access-refusal-deputy = A deputy has an active account at the same body and is somebody else.
 access-refusal-deputy-term = The end must be after the beginning and not over yet.

@@ -1,7 +1,7 @@
 # 帳號、登入、權杖與代理
 access-refusal-name-taken = 這個帳號名稱已有人使用，請換一個。
 access-refusal-full-name = 請填寫 1 至 100 個字的姓名。
-access-refusal-no-such-body = 名冊中沒有識別碼為 { $oid } 的機關。
+access-refusal-no-such-body = 名冊中沒有識別碼為 { $oid } 的機關。請改用 `lianfang registry list` 列出的機關，或先以 `lianfang registry import` 匯入。
 access-refusal-code = 驗證碼不正確。請確認手機時間已自動校正，並輸入目前顯示的六位數字。
 access-refusal-password-short = 密碼至少要 12 個字元；可以用一句話。
 access-refusal-password-long = 密碼太長，請縮短至 512 位元組以內。
@@ -167,7 +167,7 @@ access-refusal-present = 目前的密碼不正確。
 access-refusal-name = 帳號名稱須為 3 至 64 個小寫英文字母、數字或 . - _ @。
 access-refusal-role = 請選擇身分。
 access-refusal-oid = 識別碼格式不正確，應如 2.16.886.101.20003。
-access-refusal-no-such-account = 沒有這個帳號。
+access-refusal-no-such-account = 沒有這個帳號，請確認帳號名稱。
 access-refusal-oneself = 不能對自己的帳號執行，請由其他管理者處理。
 access-refusal-deputy = 代理人須為同一機關、使用中的帳號，且不是本人。
 access-refusal-deputy-term = 代理結束須晚於開始，且尚未過去。
