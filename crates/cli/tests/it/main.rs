@@ -16,4 +16,5 @@ mod restart;
 mod roles;
 mod serve;
 mod server;
+mod upgrade;
 mod usage;
