@@ -7,6 +7,7 @@ mod blocklist;
 mod config;
 mod demo;
 mod detect;
+mod full_disk;
 mod intake;
 mod keeping;
 mod law;
