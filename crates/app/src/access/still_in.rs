@@ -14,7 +14,7 @@ use crate::{App, News};
 /// How long a stream may go on at most after its session or token ran out by time, or was ended by another process.
 const LOOK_EVERY: Duration = Duration::from_secs(15);
 
-/// Watches over one open stream: what ends in this process is noticed at once, anything else within [`LOOK_EVERY`].
+/// Watches over one open stream: what ends in this process is noticed at once, anything else within `LOOK_EVERY`.
 #[derive(Debug)]
 pub struct Watch {
     app: App,
