@@ -7,7 +7,7 @@ use axum::Form as Sent;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::words::Message;
-use http::StatusCode;
+use http::{HeaderValue, StatusCode, header};
 use serde::Deserialize;
 
 use super::qr;
@@ -75,7 +75,7 @@ pub(super) async fn accept(
         Ok(accepted) => {
             let page = Page::new(&visitor, Place::None, "access-joined");
             let (onward, onward_key) = ("/sign-in", "access-sign-in");
-            Ok(show(&RecoveryCodesPage { page, name: accepted.name, codes: accepted.recovery, onward, onward_key }))
+            Ok(unreferred(show(&RecoveryCodesPage { page, name: accepted.name, codes: accepted.recovery, onward, onward_key })))
         }
         Err(refusal) => {
             let form = Form::new().refused(refusal)?;
@@ -111,5 +111,11 @@ async fn page(
         sealed: enrolment.sealed,
         page,
     };
-    Ok(show_as(status, &shown))
+    Ok(unreferred(show_as(status, &shown)))
+}
+
+/// The address of these pages holds the link's secret: what they fetch, and the page after them, hear of their origin alone.
+fn unreferred(mut response: Response) -> Response {
+    response.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("strict-origin"));
+    response
 }

@@ -82,7 +82,8 @@ fn page(visitor: &Visitor, status: StatusCode, form: Form, next: &str, refused: 
 
 /// A path of this portal, or its beginning: never another site's address, in whichever way browsers might read one.
 fn inside(next: &str) -> &str {
-    let path = next.starts_with('/') && !next.starts_with("//") && !next.contains('\\') && !next.chars().any(char::is_control);
+    // Addresses reach us in ASCII; anything else is no address of ours, and could not stand in a header either.
+    let path = next.starts_with('/') && !next.starts_with("//") && !next.contains('\\') && next.bytes().all(|byte| byte.is_ascii_graphic());
     if path { next } else { "/" }
 }
 
@@ -95,7 +96,7 @@ mod tests {
         for next in ["/alerts?page=2", "/"] {
             assert_eq!(inside(next), next);
         }
-        for next in ["", "alerts", "//evil.example", "/\\evil.example", "https://evil.example", "/a\nb", "javascript:1"] {
+        for next in ["", "alerts", "//evil.example", "/\\evil.example", "https://evil.example", "/a\nb", "/警報", "javascript:1"] {
             assert_eq!(inside(next), "/", "{next:?}");
         }
     }
