@@ -41,7 +41,7 @@ pub use hand_over::hand_over;
 pub use hears::hears;
 pub use invite::{Asked, Link, invitations, invite, withdraw};
 pub use locate::{locate, own_body};
-pub use note_read::note_read;
+pub use note_read::{note_read, note_reads};
 pub use own_proofs::{Recovery, change_codes, change_password, choose_language, offer_codes, own_account, recover, renew_recovery};
 pub use permit::{may, may_at, reach};
 pub use readings::readings;

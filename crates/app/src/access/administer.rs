@@ -11,17 +11,22 @@ use store::access::invitation::{Invitation, LinkKind};
 use store::access::seat;
 
 use super::invite::{Link, body_name, check_grant, keep};
-use super::{may_at, reach};
+use super::{may_at, note_read, reach};
 use crate::{App, Refusal, ledger};
 
-/// People with seats at bodies within the actor's reach, by name, after the given one; at most 200.
+/// People with seats at bodies within the actor's reach, by name, after the given one; at most 200. That the list was read is noted.
 ///
 /// # Errors
 /// [`Refusal::Forbidden`] if the actor may not look at accounts.
 pub async fn members(app: &App, actor: &Actor, after: Option<(&str, SeatId)>, limit: u32) -> Result<Vec<Member>, Refusal> {
     let mut tx = app.store.read().await?;
     let within = reach(app, &mut tx, actor, Action::Look, Resource::Account).await?;
-    Ok(account::members(&mut tx, &within, after, limit.min(200)).await?)
+    let found = account::members(&mut tx, &within, after, limit.min(200)).await?;
+    drop(tx);
+    let mut tx = app.store.begin().await?;
+    note_read(&mut tx, app.clock.now(), actor, Resource::Account, "list", actor.body).await?;
+    tx.commit().await?;
+    Ok(found)
 }
 
 /// Makes a one-time link by which a person chooses a new password and second factor.

@@ -21,3 +21,17 @@ pub async fn note_read(
 ) -> Result<(), Refusal> {
     Ok(store::access::reading::note(tx, now, actor, resource, subject, body).await?)
 }
+
+/// The same for many things at once, each with its body.
+///
+/// # Errors
+/// As [`note_read`].
+pub async fn note_reads<'a>(
+    tx: &mut Tx,
+    now: Timestamp,
+    actor: &Actor,
+    resource: Resource,
+    subjects: impl Iterator<Item = (&'a str, BodyId)>,
+) -> Result<(), Refusal> {
+    Ok(store::access::reading::note_many(tx, now, actor, resource, subjects).await?)
+}

@@ -7,7 +7,7 @@ use domain::intel::{Observable, ObservableKind, Tlp};
 use domain::words::{AlertId, IndicatorId};
 use serde_json::Value;
 
-use crate::access::may_at;
+use crate::access::{may_at, note_read};
 use crate::{App, Refusal};
 
 /// One alert, for the one who decides about it.
@@ -45,7 +45,7 @@ impl Candidate {
     }
 }
 
-/// Reads an alert.
+/// Reads an alert; that the actor did is noted, since its event may name people.
 ///
 /// # Errors
 /// [`Refusal::NotFound`] if there is none within the actor's reach.
@@ -65,6 +65,11 @@ pub async fn read(app: &App, actor: &Actor, id: AlertId) -> Result<AlertFile, Re
     }
     let may_take = may_at(app, &mut tx, actor, Action::Amend, Resource::Alert, body).await.is_ok();
     let may_decide = may_at(app, &mut tx, actor, Action::Decide, Resource::Alert, body).await.is_ok();
+    drop(tx);
+    // The event beside the alert names users and machines.
+    let mut tx = app.store.begin().await?;
+    note_read(&mut tx, app.clock.now(), actor, Resource::Alert, &id.to_string(), Some(body)).await?;
+    tx.commit().await?;
     Ok(AlertFile { kept, sample, candidates, may_take, may_decide })
 }
 

@@ -5,7 +5,7 @@ use domain::ledger::Deed;
 use domain::registry::BodyFilter;
 use serde_json::json;
 
-use crate::access::reach;
+use crate::access::{note_reads, reach};
 use crate::{App, Refusal};
 
 /// In which form a list of bodies is written.
@@ -40,7 +40,8 @@ impl SheetForm {
     }
 }
 
-/// The bodies that the actor may carry out and that pass a filter, as a file that [`super::import`] takes back.
+/// The bodies that the actor may carry out and that pass a filter, as a file that [`super::import`] takes back. For each body whose
+/// contacts are in it, that they were read is noted.
 ///
 /// # Errors
 /// [`Refusal::Forbidden`] if the role may not export bodies.
@@ -49,6 +50,8 @@ pub async fn export(app: &App, actor: &Actor, filter: &BodyFilter, form: SheetFo
     let mut tx = app.store.begin().await?;
     let reach = reach(app, &mut tx, actor, Action::Export, Resource::Body).await?;
     let bodies = store::registry::all(&mut tx, &reach, filter).await?;
+    let read = bodies.iter().filter(|body| !body.facts.contacts.is_empty()).map(|body| (body.facts.oid.as_str(), body.id));
+    note_reads(&mut tx, now, actor, Resource::Body, read).await?;
     let facts = json!({ "bodies": bodies.len(), "form": form.code() });
     let deed = Deed { room: "registry", verb: "export", subject: "bodies".to_owned(), body: None, facts };
     crate::ledger::append(&mut tx, now, actor, deed).await?;

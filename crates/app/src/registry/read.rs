@@ -6,7 +6,7 @@ use domain::incident::StageWord;
 use domain::registry::{Body, BodyFilter, BodyLine, BodyName, BodyQuery, Oid, Reach, Relation};
 use store::Tx;
 
-use crate::access::{may_at, reach};
+use crate::access::{may_at, note_read, reach};
 use crate::{App, Refusal};
 
 /// How many bodies below are named beside a body; the list shows the others.
@@ -35,7 +35,7 @@ pub struct BodyFile {
     pub may_decide: bool,
 }
 
-/// The file of the body with this OID.
+/// The file of the body with this OID. That its contacts were read is noted with it.
 ///
 /// # Errors
 /// [`Refusal::NotFound`] if there is none within the actor's reach.
@@ -65,6 +65,13 @@ pub async fn read(app: &App, actor: &Actor, oid: &Oid) -> Result<BodyFile, Refus
     let may_amend = allowed(may_at(app, &mut tx, actor, Action::Amend, Resource::Body, body.id).await)?;
     let may_decide = allowed(may_at(app, &mut tx, actor, Action::Decide, Resource::Body, body.id).await)?;
     let path = store::registry::path(&mut tx, body.id).await?;
+    drop(tx);
+    // Contacts are people: who read them is noted before they are shown.
+    if !body.facts.contacts.is_empty() {
+        let mut tx = app.store.begin().await?;
+        note_read(&mut tx, app.clock.now(), actor, Resource::Body, oid.as_str(), Some(body.id)).await?;
+        tx.commit().await?;
+    }
     Ok(BodyFile { body, path, sector_authority, below, below_total, open_alerts, open_incidents, may_amend, may_decide })
 }
 

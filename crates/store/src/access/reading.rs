@@ -41,6 +41,28 @@ pub async fn note(
     subject: &str,
     body: Option<BodyId>,
 ) -> Result<(), Problem> {
+    let values = row(at, actor, resource, (subject, body));
+    tx.execute(include_str!("../../sql/access/insert_reading.sql"), &values).await?;
+    Ok(())
+}
+
+/// Notes many readings at one instant, each of a body's thing.
+///
+/// # Errors
+/// [`Problem`] if the register cannot.
+pub async fn note_many<'a>(
+    tx: &mut Tx,
+    at: Timestamp,
+    actor: &Actor,
+    resource: Resource,
+    subjects: impl Iterator<Item = (&'a str, BodyId)>,
+) -> Result<(), Problem> {
+    let rows: Vec<Vec<Value>> = subjects.map(|(subject, body)| row(at, actor, resource, (subject, Some(body)))).collect();
+    tx.execute_many(include_str!("../../sql/access/insert_reading.sql"), &rows).await?;
+    Ok(())
+}
+
+fn row(at: Timestamp, actor: &Actor, resource: Resource, (subject, body): (&str, Option<BodyId>)) -> Vec<Value> {
     let reader = match (&actor.via, actor.account) {
         (_, Some(account)) => account.to_string(),
         (Via::Token(token, _), None) => token.to_string(),
@@ -48,7 +70,7 @@ pub async fn note(
         (Via::Console, None) => "console".to_owned(),
         (Via::System, None) => "system".to_owned(),
     };
-    let values = [
+    vec![
         Value::at(at),
         reader.into(),
         actor.name.as_str().into(),
@@ -57,9 +79,7 @@ pub async fn note(
         resource.code().into(),
         subject.into(),
         body.map(|body| body.0).into(),
-    ];
-    tx.execute(include_str!("../../sql/access/insert_reading.sql"), &values).await?;
-    Ok(())
+    ]
 }
 
 /// Up to `limit` readings of things of bodies within `reach`, before an instant, the latest first.
