@@ -12,6 +12,8 @@ const PACKAGES: &[(&str, &str)] = &[
     ("chromium", "the portal in a browser"),
     ("fonts-noto-cjk", "its Chinese text"),
     ("postgresql", "the register's second engine"),
+    ("rsyslog", "a real log shipper"),
+    ("rsyslog-elasticsearch", "its output in the shape of `_bulk`"),
     ("sqlite3", "tampering with a register behind the ledger's back"),
 ];
 

@@ -17,7 +17,7 @@ mod sweep;
 mod warm;
 
 pub use accept::{Accepted, CountedBy, accept};
-pub use accept_bulk::{BulkAccepted, accept_bulk};
+pub use accept_bulk::{BulkAccepted, Item, accept_bulk, actions};
 pub use kept::{Telemetry, TelemetrySettings};
 pub use pump::pump;
 pub use query::{Answer, query};

@@ -2,8 +2,10 @@
 
 mod answer;
 mod bulk;
+mod document;
 mod elastic;
 mod events;
+mod filter;
 mod intake;
 mod pages;
 mod sensors;

@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use domain::access::Actor;
 use domain::words::BodyId;
-use formats::telemetry::bulk::{self, Item};
+use formats::telemetry::bulk;
+pub use formats::telemetry::bulk::Item;
+use formats::telemetry::unpack::Encoding;
 
-use super::receive::{Post, Read, pack, receive, too_many};
+use super::receive::{Post, Read, opened, pack, receive, too_many};
 use crate::{App, Refusal};
 
 /// What became of each action, in the order sent.
@@ -35,4 +37,12 @@ pub async fn accept_bulk(app: &App, actor: &Actor, at: BodyId, post: Post) -> Re
         metrics::counter!("lianfang_events_refused_total").increment(refused);
     }
     Ok(BulkAccepted { items, frame })
+}
+
+/// What an uncompressed bulk request asks for, without keeping any of it: for telling its sender of each action that it has to wait.
+///
+/// # Errors
+/// As [`accept`](super::accept) for a body that cannot be read.
+pub fn actions(post: &Post) -> Result<Vec<Item>, Refusal> {
+    bulk::read(&opened(&post.body, Encoding::Identity, post.charset)?).map_err(|_| too_many())
 }

@@ -131,7 +131,7 @@ fn permit(app: &App, body_bytes: usize) -> Result<OwnedSemaphorePermit, Refusal>
 }
 
 /// The body's text in UTF-8.
-fn opened(body: &[u8], encoding: Encoding, charset: Charset) -> Result<Cow<'_, [u8]>, Refusal> {
+pub(super) fn opened(body: &[u8], encoding: Encoding, charset: Charset) -> Result<Cow<'_, [u8]>, Refusal> {
     let unpacked = unpack(body, encoding).map_err(|problem| match problem {
         CannotUnpack::TooLarge => too_large(REQUEST_BYTES),
         CannotUnpack::GrowsTooLarge => too_large(UNPACKED_BYTES),

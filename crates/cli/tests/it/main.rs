@@ -17,5 +17,6 @@ mod restart;
 mod roles;
 mod serve;
 mod server;
+mod shippers;
 mod upgrade;
 mod usage;

@@ -16,8 +16,13 @@ pub(crate) struct Server {
 impl Server {
     /// Starts it on a free port over `data` and waits for its word that it serves.
     pub(crate) fn start(data: &Path, arguments: &[&str]) -> Self {
+        Self::start_at("127.0.0.1:0", data, arguments)
+    }
+
+    /// Starts it at an address, for clients that know only that one.
+    pub(crate) fn start_at(address: &str, data: &Path, arguments: &[&str]) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_lianfang"));
-        command.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(data).args(arguments);
+        command.args(["serve", "--listen", address, "--data"]).arg(data).args(arguments);
         let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
         let mut stderr = BufReader::new(child.stderr.take().unwrap());
         let mut said = String::new();
@@ -46,6 +51,23 @@ impl Server {
             if line.contains(text) {
                 return line;
             }
+        }
+    }
+
+    /// One of the figures of `/metrics`, 0 before it is counted.
+    pub(crate) fn figure(&self, name: &str) -> u64 {
+        let (_, answer) = self.get("/metrics");
+        let value = answer.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' ')?.parse::<f64>().ok());
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a counter")]
+        value.map_or(0, |value| value as u64)
+    }
+
+    /// Asks until a figure has reached `least`.
+    pub(crate) fn wait_for_figure(&self, name: &str, least: u64) {
+        let begun = Instant::now();
+        while self.figure(name) < least {
+            assert!(begun.elapsed() < Duration::from_mins(2), "{name} stays at {} and does not reach {least}", self.figure(name));
+            std::thread::yield_now();
         }
     }
 

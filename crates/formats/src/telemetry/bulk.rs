@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::line::{LineFault, RefusedLine, check};
 use super::ndjson::{TooManyEvents, numbered};
@@ -69,12 +68,22 @@ struct Action {
     target: Target,
 }
 
-#[derive(Deserialize, Default)]
+/// Where the event should go; pipelines, types of old versions and the like are passed over.
+#[derive(Default)]
 struct Target {
-    #[serde(rename = "_index")]
     index: Option<String>,
-    #[serde(rename = "_id")]
     id: Option<String>,
+}
+
+impl Target {
+    fn of(fields: &Map<String, Value>) -> Self {
+        let word = |name: &str| match fields.get(name)? {
+            Value::String(word) => Some(word.clone()),
+            Value::Number(number) => Some(number.to_string()),
+            _ => None,
+        };
+        Self { index: word("_index"), id: word("_id") }
+    }
 }
 
 fn action(line: &[u8]) -> Result<Action, LineFault> {
@@ -83,8 +92,8 @@ fn action(line: &[u8]) -> Result<Action, LineFault> {
     let Ok(Value::Object(fields)) = serde_json::from_str::<Value>(text) else { return Err(what()) };
     let mut fields = fields.into_iter();
     match (fields.next(), fields.next()) {
-        (Some((verb, target @ Value::Object(_))), None) if matches!(verb.as_str(), "index" | "create" | "update" | "delete") => {
-            Ok(Action { verb, target: serde_json::from_value(target).unwrap_or_default() })
+        (Some((verb, Value::Object(target))), None) if matches!(verb.as_str(), "index" | "create" | "update" | "delete") => {
+            Ok(Action { verb, target: Target::of(&target) })
         }
         _ => Err(what()),
     }

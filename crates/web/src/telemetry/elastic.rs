@@ -1,16 +1,20 @@
 //! What do shippers made for Elasticsearch ask before and beside `_bulk`, and what do they want to hear?
 //!
-//! Filebeat, Winlogbeat, Logstash, Fluent Bit and Vector need only the address of `/es/` and a token. Templates, policies and indices that they
-//! want to set up are acknowledged and forgotten: the history has one schema.
+//! Filebeat, Winlogbeat, Logstash, Fluent Bit, Vector, rsyslog and syslog-ng need only the address of `/es/` and a token; `docs/shippers.md` has a
+//! configuration of each. Templates, policies and indices that they want to set up are acknowledged and forgotten: the history has one schema.
 
 use axum::Json;
-use axum::extract::{Request, State};
+use axum::body::to_bytes;
+use axum::extract::{Query, Request, State};
 use axum::response::{IntoResponse, Response};
-use http::header::{HeaderName, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
+use http::header::{CONTENT_LENGTH, HeaderName, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
 use http::{Method, StatusCode};
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::bulk::bulk;
+use super::document::document;
+use super::filter::filtered;
 use super::intake::sender;
 use crate::portal::Portal;
 use crate::problem::Problem;
@@ -19,10 +23,14 @@ use crate::problem::Problem;
 pub(super) async fn answer(State(portal): State<Portal>, request: Request) -> Response {
     let path = request.uri().path().trim_start_matches("/es").trim_matches('/').to_owned();
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
-    let is_bulk = matches!(*request.method(), Method::POST | Method::PUT);
+    let brings = matches!(*request.method(), Method::POST | Method::PUT);
+    let wanted = Query::<Wanted>::try_from_uri(request.uri()).ok().and_then(|wanted| wanted.0.filter_path);
     let mut response = match parts.as_slice() {
-        ["_bulk"] if is_bulk => bulk(&portal, None, request).await,
-        [index, "_bulk"] if is_bulk => bulk(&portal, Some(index), request).await,
+        ["_bulk"] if brings => bulk(&portal, None, request).await,
+        // The third part is the type that versions before 8 knew.
+        [index, "_bulk"] | [index, _, "_bulk"] if brings => bulk(&portal, Some(index), request).await,
+        [index, "_doc" | "_create"] if brings => document(&portal, index, None, request).await,
+        [index, "_doc" | "_create", id] if brings => document(&portal, index, Some(id), request).await,
         parts => {
             let (head, _) = request.into_parts();
             match sender(&head) {
@@ -31,6 +39,9 @@ pub(super) async fn answer(State(portal): State<Portal>, request: Request) -> Re
             }
         }
     };
+    if let Some(paths) = wanted.filter(|_| response.status().is_success()) {
+        response = only(&paths, response).await;
+    }
     // Official clients refuse to talk to anything that does not say this.
     response.headers_mut().insert(HeaderName::from_static("x-elastic-product"), HeaderValue::from_static("Elasticsearch"));
     response
@@ -45,8 +56,13 @@ pub(super) fn failed(status: StatusCode) -> Response {
         StatusCode::PAYLOAD_TOO_LARGE => "content_too_long_exception",
         _ => "illegal_argument_exception",
     };
-    let reason = status.canonical_reason().unwrap_or("failed");
-    let told = json!({"error": {"type": kind, "reason": reason, "root_cause": []}, "status": status.as_u16()});
+    refused(status, kind, status.canonical_reason().unwrap_or("failed"))
+}
+
+/// A failure with a reason of its own.
+pub(super) fn refused(status: StatusCode, kind: &str, reason: &str) -> Response {
+    let cause = json!({"type": kind, "reason": reason});
+    let told = json!({"error": {"root_cause": [cause], "type": kind, "reason": reason}, "status": status.as_u16()});
     let mut response = (status, Json(told)).into_response();
     if status == StatusCode::UNAUTHORIZED {
         response.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static("Basic realm=\"lianfang\""));
@@ -55,6 +71,24 @@ pub(super) fn failed(status: StatusCode) -> Response {
         response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("1"));
     }
     response
+}
+
+/// The part of an answer that was asked for.
+async fn only(paths: &str, response: Response) -> Response {
+    let (mut parts, body) = response.into_parts();
+    // An answer is as large as the request's actions make it, and those have a limit.
+    let whole = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    let body = match serde_json::from_slice(&whole) {
+        Ok(value) => filtered(value, paths).to_string().into(),
+        Err(_) => whole,
+    };
+    parts.headers.remove(CONTENT_LENGTH);
+    Response::from_parts(parts, body.into())
+}
+
+#[derive(Deserialize)]
+struct Wanted {
+    filter_path: Option<String>,
 }
 
 fn greeting(method: &Method, parts: &[&str]) -> Response {
@@ -73,11 +107,19 @@ fn greeting(method: &Method, parts: &[&str]) -> Response {
         ["_nodes", ..] if reads => json!({"_nodes": {"total": 1, "successful": 1, "failed": 0}, "cluster_name": "lianfang", "nodes": {}}),
         // What is asked for exists already, so that nobody tries to make it.
         ["_index_template", name] if reads => json!({"index_templates": [{"name": name, "index_template": {"index_patterns": ["*"]}}]}),
+        ["_component_template", name] if reads => json!({"component_templates": [{"name": name, "component_template": {"template": {}}}]}),
+        ["_data_stream", name] if reads => {
+            json!({"data_streams": [{"name": name, "timestamp_field": {"name": "@timestamp"}, "indices": []}]})
+        }
+        ["_ilm", "policy", name] if reads => json!({*name: {"version": 1, "policy": {"phases": {}}}}),
         [kind, ..] if reads && SET_UP.contains(kind) => json!({}),
         [kind, ..] if sets && SET_UP.contains(kind) => json!({"acknowledged": true}),
         [index] if reads && !index.starts_with('_') => json!({*index: {"aliases": {}, "mappings": {}, "settings": {}}}),
         [index] if sets && !index.starts_with('_') => json!({"acknowledged": true, "shards_acknowledged": true, "index": index}),
-        _ => return failed(StatusCode::NOT_FOUND),
+        _ => {
+            let reason = "events are taken here and nothing else is answered; the history is asked with `lianfang query`";
+            return refused(StatusCode::NOT_FOUND, "illegal_argument_exception", reason);
+        }
     };
     Json(answer).into_response()
 }
@@ -89,7 +131,7 @@ fn about() -> Value {
         "cluster_uuid": "lianfang",
         "version": {
             // The interface that is imitated, not a release of ours.
-            "number": "8.17.0", "build_flavor": "default", "build_type": "tar", "build_hash": "unknown", "build_snapshot": false,
+            "number": "8.19.0", "build_flavor": "default", "build_type": "tar", "build_hash": "unknown", "build_snapshot": false,
             "lucene_version": "9.12.0", "minimum_wire_compatibility_version": "7.17.0", "minimum_index_compatibility_version": "7.0.0",
         },
         "tagline": "You Know, for Search",

@@ -19,10 +19,14 @@ struct Door {
 }
 
 async fn door() -> Door {
-    let folder = tempfile::tempdir().expect("a folder");
+    door_in(tempfile::tempdir().expect("a folder"), |_| ()).await
+}
+
+async fn door_in(folder: tempfile::TempDir, change: impl FnOnce(&mut app::App)) -> Door {
     let clock = app::Clock::fixed("2026-11-22T06:05:00Z".parse().expect("a moment"));
     let parts = app::Parts::at(folder.path(), clock, app::Ids::seeded(1));
-    let app = app::App::assemble(parts).await.expect("an assembled product");
+    let mut app = app::App::assemble(parts).await.expect("an assembled product");
+    change(&mut app);
     let bodies = b"oid,name_zh,class\n2.16.886.1,\xE8\xA1\x8C\xE6\x94\xBF\xE9\x99\xA2,executive_yuan\n".to_vec();
     app::registry::import(&app, &Actor::console(), "bodies.csv", bodies).await.expect("a body");
     let body = locate(&app, "body", "2.16.886.1").await.expect("the body");
@@ -148,13 +152,48 @@ async fn shippers_made_for_elasticsearch_need_only_the_address() {
             assert_eq!(door.ask(asked(method, path), "").await.0, StatusCode::OK, "{method} {path}");
         }
         let bulk = "{\"create\":{\"_index\":\"filebeat\"}}\n{\"message\":\"a\"}\n{\"index\":{}}\n{\"message\":\n";
-        let (status, _, answer) = door.ask(asked("POST", "/es/winlogbeat/_bulk?filter_path=errors"), bulk).await;
+        let (status, _, answer) = door.ask(asked("POST", "/es/winlogbeat/_bulk?pipeline=p&timeout=60s"), bulk).await;
         assert_eq!((status, &answer["errors"]), (StatusCode::OK, &json!(true)));
         assert_eq!((&answer["items"][0]["create"]["status"], &answer["items"][0]["create"]["_index"]), (&json!(201), &json!("filebeat")));
         assert_eq!((&answer["items"][1]["index"]["status"], &answer["items"][1]["index"]["_index"]), (&json!(400), &json!("winlogbeat")));
         let (_, _, answer) = door.ask(asked("POST", "/es/_bulk"), "{\"create\":{}}\n{}\n").await;
         assert_eq!(answer["errors"], json!(false));
     }
+    let filtered =
+        door.ask(door.post("/es/_bulk?filter_path=errors,items.*.status"), "{\"create\":{}}\n{}\n{\"index\":{\"_id\":7}}\n{\n").await.2;
+    assert_eq!(filtered, json!({"errors": true, "items": [{"create": {"status": 201}}, {"index": {"status": 400}}]}));
+    let (status, _, answer) =
+        door.ask(door.post("/es/logs/doc/_bulk"), "{\"index\":{\"_type\":\"doc\",\"_id\":7,\"pipeline\":\"p\"}}\n{}\n").await;
+    assert_eq!((status, &answer["items"][0]["index"]["_id"]), (StatusCode::OK, &json!("7")), "{answer}");
+    let (status, _, answer) = door.ask(door.post("/es/logs/_doc"), "{\n  \"n\": 1\n}\n").await;
+    assert_eq!((status, &answer["result"]), (StatusCode::CREATED, &json!("created")));
+    let (status, _, answer) = door.ask(door.post("/es/logs/_doc/1"), "{").await;
+    assert_eq!((status, &answer["error"]["type"]), (StatusCode::BAD_REQUEST, &json!("document_parsing_exception")));
+    assert_eq!(door.ask(door.post("/es/logs/_search"), "{}").await.0, StatusCode::NOT_FOUND);
     let stranger = Request::post("/es/_bulk");
     assert_eq!(door.ask(stranger, "{\"create\":{}}\n{}\n").await.0, StatusCode::UNAUTHORIZED);
+}
+
+#[tokio::test]
+async fn a_full_disk_is_told_so_that_every_shipper_sends_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let door = door_in(folder, |app| {
+        let mut settings = app::telemetry::TelemetrySettings::default();
+        settings.journal.reserve_bytes = u64::MAX / 2;
+        app.telemetry = app::telemetry::Telemetry::new(&app.data, settings);
+    })
+    .await;
+    let bulk = "{\"create\":{\"_id\":\"a\"}}\n{}\n{\"index\":{}}\n{}\n";
+    let (status, _, _) = door.ask(door.post("/api/v1/events"), "{}").await;
+    assert_eq!(status, StatusCode::INSUFFICIENT_STORAGE);
+    // Who looks at the status is told by it.
+    let (status, _, answer) = door.ask(door.post("/es/_bulk").header(header::USER_AGENT, "syslog-ng"), bulk).await;
+    assert_eq!((status, &answer["error"]["type"]), (StatusCode::INSUFFICIENT_STORAGE, &json!("cluster_block_exception")));
+    // rsyslog, which sends no name, looks at the items only.
+    let (status, _, answer) = door.ask(door.post("/es/_bulk"), bulk).await;
+    assert_eq!((status, &answer["errors"]), (StatusCode::OK, &json!(true)));
+    for (place, verb) in ["create", "index"].iter().enumerate() {
+        let item = &answer["items"][place][verb];
+        assert_eq!((&item["status"], &item["error"]["type"]), (&json!(429), &json!("es_rejected_execution_exception")), "{answer}");
+    }
 }
