@@ -5,10 +5,12 @@
 
 mod audit;
 mod checkpoint;
+mod evidence;
 mod leaf;
 mod tree;
 
 pub use audit::{Audit, Fault, FaultKind, FoundEntry, FoundHead, Report};
 pub use checkpoint::{BadCheckpoint, SignedCheckpoint, SigningKey, VerifierKey};
+pub use evidence::{Evidence, EvidenceContent, FileHash, MediaType, NotAFileHash, Subject, UnfitFile, evidence_file_name};
 pub use leaf::{Deed, Leaf, UnreadableLeaf};
 pub use tree::{Hash, InclusionProof, NodePosition, Tree, UnusableTree, inclusion_nodes, prove_inclusion};

@@ -71,6 +71,8 @@ uuid_id! {
     AuditPlanId,
     /// One audit of one body.
     AuditId,
+    /// One piece of evidence.
+    EvidenceId,
 }
 
 /// The text is not an identifier in the form `xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`.

@@ -3,6 +3,7 @@
 pub mod blocklist;
 pub mod intel;
 pub mod law;
+pub mod ledger;
 pub mod limits;
 pub mod registry;
 pub mod telemetry;

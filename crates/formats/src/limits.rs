@@ -58,3 +58,9 @@ pub const SHEET_LINE_BYTES: usize = 64 * 1024;
 
 /// How many lines of the file one quoted field may span. What runs on is a quote that was never closed.
 pub const SHEET_LINES_IN_QUOTES: usize = 20;
+
+/// Largest file that is taken as evidence, in bytes.
+pub const EVIDENCE_BYTES: u64 = 20 * 1024 * 1024;
+
+/// How much of the end of such a file is looked at: the list of an archive's parts must lie within.
+pub const EVIDENCE_TAIL_BYTES: usize = 1024 * 1024;
