@@ -1,5 +1,7 @@
 //! How are the leaves of the ledger, its tree and its checkpoints kept?
 
+pub mod evidence;
+
 use domain::ledger::{FoundEntry, FoundHead, Hash, Leaf, NodePosition, Tree};
 use domain::registry::{Oid, Reach};
 use jiff::Timestamp;

@@ -44,6 +44,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(12, "0012_rule_titles"),
     migration!(13, "0013_audit"),
     migration!(14, "0014_access_makers"),
+    migration!(15, "0015_evidence"),
 ];
 
 /// Runs the steps that the register has not seen, each in a transaction of its own.

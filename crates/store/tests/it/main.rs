@@ -11,6 +11,7 @@
 mod alerts;
 mod audits;
 mod engines;
+mod evidence;
 mod levels;
 mod migrations;
 mod registry;

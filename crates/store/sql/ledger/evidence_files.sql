@@ -1,0 +1,5 @@
+SELECT sha256, bytes
+FROM evidence_files
+WHERE sha256 > $1
+ORDER BY sha256
+LIMIT $2
