@@ -10,7 +10,9 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use bytes::BytesMut;
 use domain::words::Message;
+use futures::{StreamExt as _, stream};
 use http::{HeaderMap, Method, header};
 use http_body_util::{BodyExt, Limited};
 use sha2::{Digest, Sha256};
@@ -20,8 +22,10 @@ use crate::page::{Visitor, cookies};
 use crate::portal::Portal;
 use crate::problem::Problem;
 
-/// Largest form that is read to look for its token, in bytes; uploads are forms too.
-const FORM_BYTES: usize = 32 * 1024 * 1024;
+/// Largest form of fields that is read to look for its token, in bytes.
+const FORM_BYTES: usize = 2 * 1024 * 1024;
+/// How much of an upload is read to look for its token; the rest goes by unread.
+const HEAD_BYTES: usize = 4096;
 /// The field's name in every form.
 const FIELD: &str = "_csrf";
 /// The header that scripts send instead.
@@ -82,16 +86,38 @@ async fn with_token(request: Request, secret: &str) -> Result<Request, Problem> 
         return if known(sent, secret) { Ok(Request::from_parts(parts, body)) } else { Err(forged()) };
     }
     let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+    if kind.starts_with("multipart/form-data") {
+        let (head, rest) = beginning(body).await?;
+        return match in_parts(&head) {
+            Some(sent) if known(&sent, secret) => {
+                let whole = stream::once(async move { Ok(head) }).chain(rest.into_data_stream());
+                Ok(Request::from_parts(parts, Body::from_stream(whole)))
+            }
+            _ => Err(forged()),
+        };
+    }
     let bytes = Limited::new(body, FORM_BYTES)
         .collect()
         .await
-        .map_err(|_| Problem::from(app::Refusal::TooLarge(Message::new("page-too-large").with("limit", "32 MiB"))))?
+        .map_err(|_| Problem::from(app::Refusal::TooLarge(Message::new("page-too-large").with("limit", "2 MiB"))))?
         .to_bytes();
-    let sent = if kind.starts_with("application/x-www-form-urlencoded") { in_form(&bytes) } else { in_parts(&kind, &bytes) };
-    match sent {
+    match in_form(&bytes) {
         Some(sent) if known(&sent, secret) => Ok(Request::from_parts(parts, Body::from(bytes))),
         _ => Err(forged()),
     }
+}
+
+/// The first bytes of a body, and the body of the rest.
+async fn beginning(mut body: Body) -> Result<(Bytes, Body), Problem> {
+    let mut head = BytesMut::new();
+    while head.len() < HEAD_BYTES {
+        let Some(frame) = body.frame().await else { break };
+        let frame = frame.map_err(|_| forged())?;
+        if let Some(data) = frame.data_ref() {
+            head.extend_from_slice(data);
+        }
+    }
+    Ok((head.freeze(), body))
 }
 
 fn forged() -> Problem {
@@ -112,11 +138,8 @@ fn in_form(bytes: &Bytes) -> Option<String> {
 }
 
 /// In an upload the token is a part of its own, before the file: forms put it first.
-fn in_parts(kind: &str, bytes: &Bytes) -> Option<String> {
-    if !kind.starts_with("multipart/form-data") {
-        return None;
-    }
-    let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(4096))?).into_owned();
+fn in_parts(head: &Bytes) -> Option<String> {
+    let head = String::from_utf8_lossy(head.get(..head.len().min(HEAD_BYTES))?).into_owned();
     let (_, after) = head.split_once(&format!("name=\"{FIELD}\""))?;
     let (_, value) = after.split_once("\r\n\r\n")?;
     value.split("\r\n").next().map(str::to_owned)
