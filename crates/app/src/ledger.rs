@@ -6,6 +6,7 @@
 
 mod append;
 mod checkpoint;
+mod evidence;
 mod list;
 mod outside;
 mod prove;
@@ -14,6 +15,10 @@ mod verify;
 
 pub use append::append;
 pub use checkpoint::checkpoint;
+pub use evidence::{
+    Evidence, EvidenceContent, OpenedEvidence, Piece, Received, Subject, attach, damaged_evidence, evidence_by_id, evidence_of,
+    keep_evidence_swept, open_evidence, receive, sweep_evidence,
+};
 pub use list::{EntryLine, list};
 pub use outside::{Found, OutsideProblem};
 pub use prove::{Proof, prove};

@@ -8,6 +8,8 @@ use crate::Refusal;
 pub const MOST_LINES: u32 = 200;
 /// Lines of a page when the request does not say.
 pub const USUAL_LINES: u32 = 50;
+/// Most pieces of evidence of one thing, replaced ones counted.
+pub const MOST_EVIDENCE: usize = 200;
 /// Longest note or reason, in characters.
 pub const MOST_NOTE_CHARS: usize = 2_000;
 

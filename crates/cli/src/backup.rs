@@ -11,8 +11,8 @@ use crate::opening::{Data, open};
 
 /// `lianfang backup`
 ///
-/// The backup holds the register as of one moment, the journal, the history, the signed ledger and, unless left out, the node's keys; it is then as
-/// secret as the node itself: encrypt it before it travels.
+/// The backup holds the register as of one moment, the journal, the history, the files of evidence, the signed ledger and, unless left out, the
+/// node's keys; it is then as secret as the node itself: encrypt it before it travels.
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
     #[command(flatten)]

@@ -70,17 +70,8 @@ impl Recogniser {
 }
 
 /// How programs of the usual systems begin: Windows, Linux, macOS (four forms, and Java's classes), Android, WebAssembly, scripts.
-const PROGRAMS: [&[u8]; 9] = [
-    b"MZ",
-    b"\x7fELF",
-    b"\xcf\xfa\xed\xfe",
-    b"\xce\xfa\xed\xfe",
-    b"\xfe\xed\xfa",
-    b"\xca\xfe\xba\xbe",
-    b"dex\n",
-    b"\0asm",
-    b"#!",
-];
+const PROGRAMS: [&[u8]; 9] =
+    [b"MZ", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe", b"\xfe\xed\xfa", b"\xca\xfe\xba\xbe", b"dex\n", b"\0asm", b"#!"];
 /// The compound file of Office before 2007, in which Office also wraps what a password locks.
 const OLD_OFFICE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";

@@ -67,8 +67,8 @@ pub enum CannotBackUp {
 /// Copies the node into a new folder, or into one tar file if `to` ends in `.tar`. The server may run meanwhile.
 ///
 /// The order makes the copy whole: what is signed outside the register is copied before the register, so the register can only be longer; the
-/// journal before and after it, so no accepted event falls between the register's cursor and the segments; the history after it, so every file
-/// that the register names is there.
+/// journal before and after it, so no accepted event falls between the register's cursor and the segments; the history and the files of
+/// evidence after it, so every file that the register names is there.
 ///
 /// # Errors
 /// [`CannotBackUp`]; what was begun is removed.
@@ -116,6 +116,7 @@ async fn copy(app: &App, stage: &Path, keys: Keys, ledger_size: u64) -> Result<M
     app.store.copy_to(&stage.join(REGISTER)).await?;
     let mut then = below(&data, "journal")?;
     then.extend(below(&data, "history")?);
+    then.extend(below(&data, "evidence")?);
     then.extend(below(&data, "rules")?);
     copy_files(&data, stage, then).await?;
     let root = stage.to_owned();

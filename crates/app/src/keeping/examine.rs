@@ -19,6 +19,7 @@ pub async fn examine(app: &App, least_free_bytes: u64) -> Vec<Condition> {
     found.push(migrations(app).await);
     found.push(history(app).await);
     found.push(evidence(app).await);
+    found.push(evidence_files(app).await);
     found.push(clock(app).await);
     found
 }
@@ -85,6 +86,19 @@ async fn evidence(app: &App) -> Condition {
         Ok(report) if report.is_sound() => Condition::fine(OF, report.to_string()),
         Ok(report) => Condition::failed(OF, report.to_string(), ADVICE),
         Err(refusal) => Condition::failed(OF, refusal.to_string(), "see that the register and the folder ledger/ can be read"),
+    }
+}
+
+async fn evidence_files(app: &App) -> Condition {
+    const OF: &str = "evidence";
+    match ledger::damaged_evidence(app).await {
+        Ok((total, damaged)) if damaged.is_empty() => Condition::fine(OF, format!("{total} files, each with its hash")),
+        Ok((total, damaged)) => {
+            let shown: Vec<String> = damaged.iter().take(5).cloned().collect();
+            let seen = format!("{} of {total} files damaged: {}", damaged.len(), shown.join("; "));
+            Condition::failed(OF, seen, "bring these files back from a backup; they are not given out until then")
+        }
+        Err(refusal) => Condition::failed(OF, refusal.to_string(), "see that the database and the folder evidence/ can be read"),
     }
 }
 

@@ -51,6 +51,7 @@ pub fn start_jobs(process: &mut Process, app: &App, roles: &[Role]) {
         start(process, app, "ledger sealing", ledger::keep_sealed);
         start(process, app, "history sweeps", intel::sweeper);
         start(process, app, "law clocks", law::watch);
+        start(process, app, "evidence sweeping", ledger::keep_evidence_swept);
     }
     let (live, lists, stop) = (app.live.clone(), Arc::clone(&app.lists), process.stop_token());
     process.once("farewell", async move {

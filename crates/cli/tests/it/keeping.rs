@@ -96,7 +96,7 @@ fn the_doctor_says_what_is_wrong() {
     let well = lianfang(&["doctor", "--data", text(&data)]);
     assert_eq!(well.status.code(), Some(0), "{well:?}");
     let said = String::from_utf8_lossy(&well.stdout).into_owned();
-    for part in ["configuration", "register", "journal", "free space", "register structure", "history", "ledger", "clock"] {
+    for part in ["configuration", "register", "journal", "free space", "register structure", "history", "ledger", "evidence", "clock"] {
         assert!(said.contains(&format!("  {part}: ")), "{part} is missing in\n{said}");
     }
     // Nobody has that much room.

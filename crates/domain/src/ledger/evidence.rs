@@ -24,7 +24,7 @@ pub struct Subject {
 
 impl Subject {
     /// The thing `id` of `room`.
-    pub fn new(room: &'static str, id: impl ToString, body: BodyId, resource: Resource) -> Self {
+    pub fn new(room: &'static str, id: impl fmt::Display, body: BodyId, resource: Resource) -> Self {
         Self { room: room.to_owned(), id: id.to_string(), body, resource }
     }
 }
@@ -254,7 +254,8 @@ const MOST_STEM_CHARS: usize = 112;
 
 /// Control characters, and those that turn or join the text around them.
 fn is_invisible(letter: char) -> bool {
-    letter.is_control() || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{061c}')
+    letter.is_control()
+        || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{061c}')
 }
 
 #[cfg(test)]

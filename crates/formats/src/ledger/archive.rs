@@ -32,7 +32,7 @@ pub(super) fn kind(head: &[u8], tail: &[u8]) -> Result<MediaType, UnfitFile> {
     Ok(MediaType::Zip)
 }
 
-/// What an OpenDocument file says of itself in its first part, which is named `mimetype` and stored as it is (ODF 1.3 part 2, 3.3).
+/// What an `OpenDocument` file says of itself in its first part, which is named `mimetype` and stored as it is (ODF 1.3 part 2, 3.3).
 fn open_document(head: &[u8]) -> Option<&[u8]> {
     let stored = number(head, 8, 2)? == 0;
     let (bytes, name, extra) = (number(head, 18, 4)?, number(head, 26, 2)?, number(head, 28, 2)?);
@@ -48,7 +48,8 @@ fn names(tail: &[u8]) -> Option<Vec<&[u8]>> {
     // Behind the end record may only stand a comment.
     let search = tail.len().saturating_sub(END_BYTES + usize::from(u16::MAX));
     let end = (search..=tail.len().checked_sub(END_BYTES)?).rev().find(|at| {
-        tail.get(*at..*at + 4) == Some(b"PK\x05\x06") && number(tail, *at + 20, 2).is_some_and(|comment| at + END_BYTES + comment == tail.len())
+        tail.get(*at..*at + 4) == Some(b"PK\x05\x06")
+            && number(tail, *at + 20, 2).is_some_and(|comment| at + END_BYTES + comment == tail.len())
     })?;
     let (count, bytes) = (number(tail, end + 10, 2)?, number(tail, end + 12, 4)?);
     let mut at = end.checked_sub(bytes)?;

@@ -81,7 +81,11 @@ fn taken() -> Vec<(&'static str, Vec<u8>, MediaType)> {
         ("a table", "姓名,時數\n甲,12\n乙,\"3,5\"\n".as_bytes().to_vec(), MediaType::Csv),
         ("a table with a mark", b"\xef\xbb\xbfa;b\r\n1;2\r\n".to_vec(), MediaType::Csv),
         ("a table with tabs", b"a\tb\tc\n1\t2\t3\n".to_vec(), MediaType::Csv),
-        ("a scan's result", b"<?xml version=\"1.0\"?>\n<Benchmark xmlns=\"http://checklists.nist.gov/xccdf/1.2\"/>".to_vec(), MediaType::Xml),
+        (
+            "a scan's result",
+            b"<?xml version=\"1.0\"?>\n<Benchmark xmlns=\"http://checklists.nist.gov/xccdf/1.2\"/>".to_vec(),
+            MediaType::Xml,
+        ),
     ]
 }
 
