@@ -1,6 +1,7 @@
 //! How are incidents seen and handled in the portal and the API?
 
 mod api;
+mod evidence_api;
 mod pages;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -13,5 +14,6 @@ pub(crate) fn routes() -> OpenApiRouter<Portal> {
         .routes(routes!(api::list))
         .routes(routes!(api::read, api::amend))
         .routes(routes!(api::report))
+        .routes(routes!(evidence_api::list, evidence_api::attach))
         .merge(pages::routes())
 }

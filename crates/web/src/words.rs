@@ -55,6 +55,19 @@ pub fn message(language: Language, message: &Message) -> String {
     say_with(language, message.key, &message.fill)
 }
 
+/// A size in bytes as people read it: `1.4 MiB`.
+pub fn size(bytes: u64) -> String {
+    let tenths = |unit: u32| {
+        let tenths = (u128::from(bytes) * 10 + (1 << (unit - 1))) >> unit;
+        format!("{}.{}", tenths / 10, tenths % 10)
+    };
+    match bytes {
+        0..1024 => format!("{bytes} B"),
+        1024..0x10_0000 => format!("{} KiB", tenths(10)),
+        0x10_0000.. => format!("{} MiB", tenths(20)),
+    }
+}
+
 /// A number as people read it: `7,709`.
 pub fn count(number: impl TryInto<i128>) -> String {
     let Ok(number) = number.try_into() else {

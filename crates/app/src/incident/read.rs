@@ -4,10 +4,13 @@ use domain::access::{Action, Actor, Resource};
 use domain::detection::{AlertQuery, KeptAlert};
 use domain::incident::KeptIncident;
 use domain::law::KeptClock;
+use domain::ledger::Evidence;
 use domain::registry::{Body, Reach};
 use domain::words::IncidentId;
 
+use super::attach::subject;
 use crate::access::{may_at, note_read};
+use crate::ledger::evidence_of;
 use crate::limits::MOST_LINES;
 use crate::{App, Refusal};
 
@@ -22,6 +25,8 @@ pub struct IncidentFile {
     pub clocks: Vec<KeptClock>,
     /// The alerts that were confirmed into it.
     pub alerts: Vec<KeptAlert>,
+    /// Its evidence, the oldest first.
+    pub evidence: Vec<Evidence>,
     /// Whether the actor may change and notify it.
     pub may_amend: bool,
 }
@@ -42,8 +47,9 @@ pub async fn read(app: &App, actor: &Actor, id: IncidentId) -> Result<IncidentFi
     clocks.sort_by_key(|clock| (clock.met_at.is_some(), clock.due_at.unwrap_or(jiff::Timestamp::MAX), clock.started_at));
     let query = AlertQuery { incident: Some(id), limit: MOST_LINES, ..AlertQuery::default() };
     let alerts = store::detection::page(&mut tx, &Reach::Nation, &query).await?;
+    let evidence = evidence_of(app, &mut tx, actor, &subject(id, body)).await?;
     note_read(&mut tx, now, actor, Resource::Incident, &id.to_string(), Some(body)).await?;
     let body = store::registry::by_id(&mut tx, body).await?.ok_or(Refusal::NotFound)?;
     tx.commit().await?;
-    Ok(IncidentFile { kept, body, clocks, alerts, may_amend })
+    Ok(IncidentFile { kept, body, clocks, alerts, evidence, may_amend })
 }

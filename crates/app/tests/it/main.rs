@@ -12,6 +12,7 @@
 mod access;
 mod bodies;
 mod correlations;
+mod evidence;
 mod exercise;
 mod exercise_play;
 mod harness;

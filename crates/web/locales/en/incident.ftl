@@ -64,3 +64,4 @@ incident-not-of-body = The chosen incident is not this body's.
 incident-reason-missing = Give a reason.
 incident-reported-already = { $by } has notified this incident; its content can no longer be changed.
 incident-withdrawn-already = This draft is withdrawn already.
+incident-attach-withdrawn = This incident was withdrawn; evidence is not attached any more.

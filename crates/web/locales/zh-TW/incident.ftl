@@ -64,3 +64,4 @@ incident-not-of-body = 所選的事件不屬於這個機關。
 incident-reason-missing = 請說明理由。
 incident-reported-already = 這起事件已由 { $by } 通報，內容不能再更動。
 incident-withdrawn-already = 這份草稿已經撤回。
+incident-attach-withdrawn = 這件事件已撤回，不再附加佐證資料。

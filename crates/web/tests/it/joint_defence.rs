@@ -16,13 +16,13 @@ use serde_json::{Value, json};
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt as _;
 
-const YUAN: &str = "2.16.886.101.20003";
-const TAINAN: &str = "2.16.886.101.90028.20002";
-const CHIAYI: &str = "2.16.886.101.90013.20002";
+pub(crate) const YUAN: &str = "2.16.886.101.20003";
+pub(crate) const TAINAN: &str = "2.16.886.101.90028.20002";
+pub(crate) const CHIAYI: &str = "2.16.886.101.90013.20002";
 
-struct House {
-    app: App,
-    portal: axum::Router,
+pub(crate) struct House {
+    pub(crate) app: App,
+    pub(crate) portal: axum::Router,
     stop: CancellationToken,
     _folder: tempfile::TempDir,
 }
@@ -34,7 +34,7 @@ impl Drop for House {
 }
 
 impl House {
-    async fn found() -> Self {
+    pub(crate) async fn found() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let clock = Clock::fixed("2026-11-23T02:00:00Z".parse().unwrap());
         let app = App::assemble(Parts::at(folder.path(), clock, Ids::seeded(1))).await.unwrap();
@@ -44,13 +44,13 @@ impl House {
         Self { portal: web::router(app.clone(), web::Settings::default()), app, stop, _folder: folder }
     }
 
-    async fn body(&self, oid: &str) -> BodyId {
+    pub(crate) async fn body(&self, oid: &str) -> BodyId {
         let oid: Oid = oid.parse().unwrap();
         app::registry::read(&self.app, &Actor::console(), &oid).await.unwrap().body.id
     }
 
     /// Session cookie and form token of somebody seated at a body.
-    async fn seated(&self, name: &str, role: Role, body: &str) -> [(header::HeaderName, String); 2] {
+    pub(crate) async fn seated(&self, name: &str, role: Role, body: &str) -> [(header::HeaderName, String); 2] {
         let codes = CodeSecret::from_bytes(format!("{name:_>20}").as_bytes()).unwrap();
         let password = Secret::new("tide-lamp-orbit-38");
         let person = Enrolled {
@@ -81,7 +81,7 @@ impl House {
         [(header::AUTHORIZATION, format!("Bearer {}", secret.reveal()))]
     }
 
-    async fn ask(&self, method: Method, path: &str, headers: &[(header::HeaderName, String)], body: Option<Value>) -> Response {
+    pub(crate) async fn ask(&self, method: Method, path: &str, headers: &[(header::HeaderName, String)], body: Option<Value>) -> Response {
         let mut request = Request::builder().method(method).uri(path).header(header::HOST, "portal.example");
         for (name, value) in headers {
             request = request.header(name, value);
@@ -91,7 +91,32 @@ impl House {
         self.portal.clone().oneshot(request).await.unwrap()
     }
 
-    async fn json(&self, path: &str, headers: &[(header::HeaderName, String)]) -> Value {
+    /// The first alert that comes up.
+    async fn first_alert(&self, reader: &[(header::HeaderName, String)]) -> String {
+        let raised = async {
+            let mut news = self.app.live.listen();
+            loop {
+                let found = self.json("/api/v1/alerts?state=new,triaged", reader).await;
+                if let Some(alert) = found["alerts"].as_array().unwrap().first() {
+                    return alert["id"].as_str().unwrap().to_owned();
+                }
+                let _ = tokio::time::timeout(Duration::from_millis(100), news.recv()).await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(20), raised).await.expect("an alert")
+    }
+
+    /// The draft of an incident at a body that was attacked, by whoever may confirm its alert.
+    pub(crate) async fn incident_at(&self, body: &str, judge: &[(header::HeaderName, String)]) -> String {
+        let post = Post { body: attack().into(), ..Post::default() };
+        accept(&self.app, &Actor::system(), self.body(body).await, post).await.unwrap();
+        let id = self.first_alert(judge).await;
+        let answer = self.ask(Method::POST, &format!("/api/v1/alerts/{id}/confirm"), judge, Some(json!({"observables": []}))).await;
+        let outcome: Value = serde_json::from_str(&text(answer).await).unwrap();
+        outcome["incident"].as_str().unwrap().to_owned()
+    }
+
+    pub(crate) async fn json(&self, path: &str, headers: &[(header::HeaderName, String)]) -> Value {
         let answer = self.ask(Method::GET, path, headers, None).await;
         let status = answer.status();
         let text = text(answer).await;
@@ -100,7 +125,7 @@ impl House {
     }
 }
 
-async fn text(response: Response) -> String {
+pub(crate) async fn text(response: Response) -> String {
     String::from_utf8_lossy(&response.into_body().collect().await.unwrap().to_bytes()).into_owned()
 }
 
@@ -167,17 +192,7 @@ async fn an_alert_becomes_a_list_that_every_subscriber_has() {
     let post = Post { body: attack().into(), ..Post::default() };
     accept(&house.app, &Actor::system(), house.body(&office).await, post).await.unwrap();
 
-    let raised = async {
-        let mut news = house.app.live.listen();
-        loop {
-            let found = house.json("/api/v1/alerts?state=new,triaged", &authority).await;
-            if let Some(alert) = found["alerts"].as_array().unwrap().first() {
-                return alert["id"].as_str().unwrap().to_owned();
-            }
-            let _ = tokio::time::timeout(Duration::from_millis(100), news.recv()).await;
-        }
-    };
-    let id = tokio::time::timeout(Duration::from_secs(20), raised).await.expect("an alert");
+    let id = house.first_alert(&authority).await;
     let path = format!("/api/v1/alerts/{id}");
     for (reader, expected) in [(&county, true), (&officer, true), (&other_county, false), (&stranger, false)] {
         let status = if expected { StatusCode::OK } else { StatusCode::NOT_FOUND };

@@ -4,6 +4,7 @@
 
 mod access;
 mod core;
+mod evidence;
 mod joint_defence;
 mod permissions;
 mod registry;

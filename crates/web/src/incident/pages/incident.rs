@@ -80,6 +80,10 @@ impl IncidentPage {
         matches!(self.file.kept.incident.stage, Stage::Draft)
     }
 
+    fn is_withdrawn(&self) -> bool {
+        matches!(self.file.kept.incident.stage, Stage::Withdrawn { .. })
+    }
+
     fn contents(&self) -> &NoticeContents {
         &self.file.kept.incident.contents
     }
