@@ -82,9 +82,10 @@ fn is_key(text: &str) -> bool {
         && text.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_'))
 }
 
-/// The names after each `$`.
+/// The names after each `$`. What the law's data says in both languages fills a place `…_zh` in the one and `…_en` in the other: it counts as one.
 fn places_in(line: &str) -> impl Iterator<Item = String> {
-    line.split('$')
-        .skip(1)
-        .map(|rest| rest.chars().take_while(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_')).collect())
+    line.split('$').skip(1).map(|rest| {
+        let name: String = rest.chars().take_while(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_')).collect();
+        name.strip_suffix("_zh").or(name.strip_suffix("_en")).map_or(name.clone(), str::to_owned)
+    })
 }

@@ -36,6 +36,8 @@ fn sentences(language: &str) -> BTreeMap<String, BTreeSet<String>> {
             }
             for place in line.split('$').skip(1) {
                 let name: String = place.chars().take_while(|letter| letter.is_ascii_alphanumeric() || *letter == '_').collect();
+                // What the law's data says in both languages fills `…_zh` in the one and `…_en` in the other.
+                let name = name.strip_suffix("_zh").or(name.strip_suffix("_en")).map_or(name.clone(), str::to_owned);
                 all.get_mut(&key).expect("a key before its places").insert(name);
             }
         }
