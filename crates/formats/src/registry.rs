@@ -14,5 +14,5 @@ mod weigh;
 mod workbook;
 
 pub use columns::COLUMNS;
-pub use export::{CannotExport, write_csv, write_xlsx};
+pub use export::{CannotExport, Exported, write_csv, write_xlsx};
 pub use sheet::{Sheet, UnreadableSheet, read};

@@ -1,6 +1,8 @@
 //! What do the words in the cells of a file of bodies mean?
 
 use domain::registry::{BodyClass, BodyKind, CiSector, County, Level, search_form};
+use jiff::ToSpan as _;
+use jiff::civil::{Date, date};
 
 /// A kind by its code or its Chinese name.
 pub(super) fn kind(text: &str) -> Option<BodyKind> {
@@ -36,6 +38,21 @@ pub(super) fn level(text: &str) -> Option<Level> {
     Level::ALL.into_iter().find(|level| same(text, level.code(), level.code()))
 }
 
+/// A day as `2022-01-13`, `2022/1/13`, by the years of the Republic `111/1/13`, or as spreadsheets number their days.
+pub(super) fn day(text: &str) -> Option<Date> {
+    if let Ok(number) = text.parse::<u16>() {
+        // Spreadsheets count from the last day but one of 1899; so few days would lie before anybody kept levels.
+        return date(1899, 12, 30).checked_add(i64::from(number).days()).ok().filter(|day| day.year() > 2000);
+    }
+    let mut parts = text.split(['-', '/', '.']).map(|part| part.trim().parse::<i16>().ok());
+    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    let year = if year < 1_000 { year.checked_add(1_911)? } else { year };
+    if parts.next().is_some() {
+        return None;
+    }
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
 /// A county by its ISO 3166-2:TW code or its name, with 台 or 臺.
 pub(super) fn county(text: &str) -> Option<County> {
     let english = |county: &County| search_form(county.name_en()) == search_form(text);
@@ -66,4 +83,28 @@ pub(super) fn needs_guard(cell: &str) -> bool {
 fn same(text: &str, code: &str, name: &str) -> bool {
     let form = search_form(text);
     form == search_form(code) || form == search_form(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_read_as_people_and_spreadsheets_write_them() {
+        let deck = Some(date(2022, 1, 13));
+        for (text, expected) in [
+            ("2022-01-13", deck),
+            ("2022/1/13", deck),
+            ("111/1/13", deck),
+            ("111.01.13", deck),
+            ("44574", deck),
+            ("44574.5", None),
+            ("13", None),
+            ("2022-02-30", None),
+            ("2022-1-13-1", None),
+            ("", None),
+        ] {
+            assert_eq!(day(text), expected, "{text:?}");
+        }
+    }
 }

@@ -2,18 +2,20 @@
 
 use domain::registry::{Contact, ContactRole, NewBody, Oid};
 use domain::words::Message;
+use jiff::civil::Date;
 
 use super::cells;
 use super::sheet::UnreadableSheet;
 
 /// The columns in the order of an export.
-pub const COLUMNS: [&str; 19] = [
+pub const COLUMNS: [&str; 20] = [
     "oid",
     "name_zh",
     "name_en",
     "kind",
     "class",
     "level",
+    "level_approved_on",
     "county",
     "superior_oid",
     "sector_authority_oid",
@@ -30,13 +32,14 @@ pub const COLUMNS: [&str; 19] = [
 ];
 
 /// The columns' Chinese names, in the same order.
-const CHINESE: [&str; 19] = [
+const CHINESE: [&str; 20] = [
     "機關OID",
     "機關名稱",
     "英文名稱",
     "機關類別",
     "機關層級",
     "資通安全責任等級",
+    "等級核定日期",
     "縣市",
     "上級機關OID",
     "中央目的事業主管機關OID",
@@ -95,8 +98,8 @@ impl Header {
     }
 }
 
-/// Reads one line.
-pub(super) fn body(header: &Header, cells: &[String]) -> Result<NewBody, Wrong> {
+/// Reads one line: the body, and the day on which its level was approved, if the line says it.
+pub(super) fn body(header: &Header, cells: &[String]) -> Result<(NewBody, Option<Date>), Wrong> {
     let beyond = cells.iter().skip(header.places.len()).any(|cell| !cell.trim().is_empty());
     if beyond {
         return Err((None, Message::new("registry-line-cells").with("columns", header.places.len().to_string())));
@@ -122,7 +125,8 @@ pub(super) fn body(header: &Header, cells: &[String]) -> Result<NewBody, Wrong> 
         "" => return Err(missing("name_zh")),
         name => name.to_owned(),
     };
-    Ok(NewBody {
+    let approved_on = optional(cell("level_approved_on"), cells::day, || coded("level_approved_on"))?;
+    let body = NewBody {
         oid: oid("oid")?.ok_or_else(|| missing("oid"))?,
         name_zh,
         name_en: Some(cell("name_en")).filter(|name| !name.is_empty()).map(str::to_owned),
@@ -134,7 +138,11 @@ pub(super) fn body(header: &Header, cells: &[String]) -> Result<NewBody, Wrong> 
         sector_authority: oid("sector_authority_oid")?,
         ci_sector: optional(cell("ci_sector"), cells::ci_sector, || coded("ci_sector"))?,
         contacts: contacts(header, cells)?,
-    })
+    };
+    match approved_on {
+        Some(_) if body.level.is_none() => Err(missing("level")),
+        _ => Ok((body, approved_on)),
+    }
 }
 
 /// Nothing for an empty cell; refused by `wrong` if it says nothing known.

@@ -1,10 +1,26 @@
 //! How are bodies written into files that open in any spreadsheet, and can be read back?
 
 use domain::registry::{CiSector, ContactRole, County, Level, NewBody};
+use jiff::civil::Date;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
 use super::cells::needs_guard;
 use super::columns::{COLUMNS, contact_columns};
+
+/// A body as a file tells it.
+#[derive(Debug, Clone, Copy)]
+pub struct Exported<'a> {
+    /// The body.
+    pub body: &'a NewBody,
+    /// The day on which its level was approved.
+    pub approved_on: Option<Date>,
+}
+
+impl<'a> From<&'a NewBody> for Exported<'a> {
+    fn from(body: &'a NewBody) -> Self {
+        Self { body, approved_on: None }
+    }
+}
 
 /// The file could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -22,11 +38,11 @@ pub enum CannotExport {
 ///
 /// # Errors
 /// [`CannotExport::Csv`] if the writer fails.
-pub fn write_csv<'a>(bodies: impl IntoIterator<Item = &'a NewBody>) -> Result<Vec<u8>, CannotExport> {
+pub fn write_csv<'a>(bodies: impl IntoIterator<Item = impl Into<Exported<'a>>>) -> Result<Vec<u8>, CannotExport> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(b"\xEF\xBB\xBF".to_vec());
     writer.write_record(COLUMNS)?;
     for body in bodies {
-        writer.write_record(cells(body).map(guarded))?;
+        writer.write_record(cells(body.into()).map(guarded))?;
     }
     writer.into_inner().map_err(|error| CannotExport::Csv(error.into_error().into()))
 }
@@ -35,7 +51,7 @@ pub fn write_csv<'a>(bodies: impl IntoIterator<Item = &'a NewBody>) -> Result<Ve
 ///
 /// # Errors
 /// [`CannotExport::Workbook`] if there are more bodies than a sheet has rows.
-pub fn write_xlsx<'a>(bodies: impl IntoIterator<Item = &'a NewBody>) -> Result<Vec<u8>, CannotExport> {
+pub fn write_xlsx<'a>(bodies: impl IntoIterator<Item = impl Into<Exported<'a>>>) -> Result<Vec<u8>, CannotExport> {
     let mut workbook = Workbook::new();
     // The file tells nothing of when it was made, so that equal registers give equal files.
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?));
@@ -49,7 +65,7 @@ pub fn write_xlsx<'a>(bodies: impl IntoIterator<Item = &'a NewBody>) -> Result<V
     sheet.set_column_width(0, 34)?;
     sheet.set_column_width(1, 40)?;
     for (row, body) in (1_u32..).zip(bodies) {
-        for (place, cell) in (0_u16..).zip(cells(body)).filter(|(_, cell)| !cell.is_empty()) {
+        for (place, cell) in (0_u16..).zip(cells(body.into())).filter(|(_, cell)| !cell.is_empty()) {
             sheet.write_string(row, place, guarded(cell))?;
         }
     }
@@ -57,7 +73,8 @@ pub fn write_xlsx<'a>(bodies: impl IntoIterator<Item = &'a NewBody>) -> Result<V
 }
 
 /// One body's cells in the order of [`COLUMNS`].
-fn cells(body: &NewBody) -> [String; 19] {
+fn cells(exported: Exported<'_>) -> [String; 20] {
+    let Exported { body, approved_on } = exported;
     let oid = |oid: Option<&domain::registry::Oid>| oid.map(ToString::to_string).unwrap_or_default();
     let [ciso, officer, on_call] = contact_columns().map(|(role, _)| contact_cells(body, role));
     let [ciso_name, ciso_email, ciso_phone] = ciso;
@@ -70,6 +87,7 @@ fn cells(body: &NewBody) -> [String; 19] {
         body.kind.code().to_owned(),
         body.class.code().to_owned(),
         body.level.map(Level::code).unwrap_or_default().to_owned(),
+        approved_on.map(|day| day.to_string()).unwrap_or_default(),
         body.county.map(County::code).unwrap_or_default().to_owned(),
         oid(body.superior.as_ref()),
         oid(body.sector_authority.as_ref()),

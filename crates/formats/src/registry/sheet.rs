@@ -1,7 +1,10 @@
 //! What was understood of a file of bodies, and what was not?
 
+use std::collections::BTreeMap;
+
 use domain::registry::{NewBody, RefusedLine};
 use domain::words::Message;
+use jiff::civil::Date;
 
 use super::columns::{Header, body};
 use super::{csv_text, workbook};
@@ -12,6 +15,8 @@ use crate::limits::{SHEET_BYTES, SHEET_COLUMNS, SHEET_LINES, SHEET_PARTS, SHEET_
 pub struct Sheet {
     /// The bodies with the numbers of their lines.
     pub bodies: Vec<(u64, NewBody)>,
+    /// The days on which levels were approved, by the numbers of their lines.
+    pub approvals: BTreeMap<u64, Date>,
     /// The lines that could not be read.
     pub refused: Vec<RefusedLine>,
     /// Whether the file has columns for contacts; without them nothing is said of contacts.
@@ -95,7 +100,10 @@ pub fn read(bytes: &[u8]) -> Result<Sheet, UnreadableSheet> {
     for line in lines {
         let number = line.number;
         match line.cells.map_err(|message| (None, message)).and_then(|cells| body(&header, &cells)) {
-            Ok(body) => sheet.bodies.push((number, body)),
+            Ok((body, approved_on)) => {
+                sheet.bodies.push((number, body));
+                sheet.approvals.extend(approved_on.map(|day| (number, day)));
+            }
             Err((field, message)) => sheet.refused.push(RefusedLine { line: number, field, message }),
         }
     }
