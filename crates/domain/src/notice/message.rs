@@ -13,11 +13,66 @@ pub enum Topic {
     EarlyWarning,
     /// An incident was notified: review its level.
     IncidentReported,
+    /// A proposal of a level waits for the signature of the 資安長.
+    LevelToSign,
+    /// A proposal of a level waits to be forwarded.
+    LevelToForward,
+    /// A proposal of a level waits to be decided.
+    LevelToDecide,
+    /// An approval of a level waits to be filed for the record.
+    LevelToFile,
+    /// A proposal of a level came back.
+    LevelReturned,
+    /// A level was approved.
+    LevelApproved,
+    /// A decision on a level was corrected.
+    LevelCorrected,
+    /// The proposal of a level is overdue.
+    LevelLate,
+    /// A request to be exempted waits for consent.
+    ExemptionToConsent,
+    /// A consent to an exemption waits to be filed for the record.
+    ExemptionToFile,
+    /// A request to be exempted was answered.
+    ExemptionAnswered,
+    /// The body may state its views on being designated as a CI provider.
+    ProviderHeard,
+    /// A provider stated its views.
+    ProviderStated,
+    /// A designation waits for approval.
+    ProviderToApprove,
+    /// A designation came back.
+    ProviderReturned,
+    /// A designation was approved: notify the provider.
+    ProviderApproved,
+    /// The body was designated as a CI provider, or is one no more.
+    ProviderNotified,
 }
 
 impl Topic {
     /// All topics.
-    pub const ALL: [Self; 3] = [Self::IncidentDraft, Self::EarlyWarning, Self::IncidentReported];
+    pub const ALL: [Self; 20] = [
+        Self::IncidentDraft,
+        Self::EarlyWarning,
+        Self::IncidentReported,
+        Self::LevelToSign,
+        Self::LevelToForward,
+        Self::LevelToDecide,
+        Self::LevelToFile,
+        Self::LevelReturned,
+        Self::LevelApproved,
+        Self::LevelCorrected,
+        Self::LevelLate,
+        Self::ExemptionToConsent,
+        Self::ExemptionToFile,
+        Self::ExemptionAnswered,
+        Self::ProviderHeard,
+        Self::ProviderStated,
+        Self::ProviderToApprove,
+        Self::ProviderReturned,
+        Self::ProviderApproved,
+        Self::ProviderNotified,
+    ];
 
     /// The word in the register and the API.
     pub fn code(self) -> &'static str {
@@ -25,6 +80,23 @@ impl Topic {
             Self::IncidentDraft => "incident_draft",
             Self::EarlyWarning => "early_warning",
             Self::IncidentReported => "incident_reported",
+            Self::LevelToSign => "level_to_sign",
+            Self::LevelToForward => "level_to_forward",
+            Self::LevelToDecide => "level_to_decide",
+            Self::LevelToFile => "level_to_file",
+            Self::LevelReturned => "level_returned",
+            Self::LevelApproved => "level_approved",
+            Self::LevelCorrected => "level_corrected",
+            Self::LevelLate => "level_late",
+            Self::ExemptionToConsent => "exemption_to_consent",
+            Self::ExemptionToFile => "exemption_to_file",
+            Self::ExemptionAnswered => "exemption_answered",
+            Self::ProviderHeard => "provider_heard",
+            Self::ProviderStated => "provider_stated",
+            Self::ProviderToApprove => "provider_to_approve",
+            Self::ProviderReturned => "provider_returned",
+            Self::ProviderApproved => "provider_approved",
+            Self::ProviderNotified => "provider_notified",
         }
     }
 
@@ -39,6 +111,23 @@ impl Topic {
             Self::IncidentDraft => "notice-incident-draft",
             Self::EarlyWarning => "notice-early-warning",
             Self::IncidentReported => "notice-incident-reported",
+            Self::LevelToSign => "notice-level-to-sign",
+            Self::LevelToForward => "notice-level-to-forward",
+            Self::LevelToDecide => "notice-level-to-decide",
+            Self::LevelToFile => "notice-level-to-file",
+            Self::LevelReturned => "notice-level-returned",
+            Self::LevelApproved => "notice-level-approved",
+            Self::LevelCorrected => "notice-level-corrected",
+            Self::LevelLate => "notice-level-late",
+            Self::ExemptionToConsent => "notice-exemption-to-consent",
+            Self::ExemptionToFile => "notice-exemption-to-file",
+            Self::ExemptionAnswered => "notice-exemption-answered",
+            Self::ProviderHeard => "notice-provider-heard",
+            Self::ProviderStated => "notice-provider-stated",
+            Self::ProviderToApprove => "notice-provider-to-approve",
+            Self::ProviderReturned => "notice-provider-returned",
+            Self::ProviderApproved => "notice-provider-approved",
+            Self::ProviderNotified => "notice-provider-notified",
         }
     }
 
@@ -47,6 +136,23 @@ impl Topic {
         match self {
             Self::IncidentDraft | Self::IncidentReported => "incident",
             Self::EarlyWarning => "notice",
+            Self::LevelToSign
+            | Self::LevelToForward
+            | Self::LevelToDecide
+            | Self::LevelToFile
+            | Self::LevelReturned
+            | Self::LevelApproved
+            | Self::LevelCorrected
+            | Self::LevelLate
+            | Self::ExemptionToConsent
+            | Self::ExemptionToFile
+            | Self::ExemptionAnswered
+            | Self::ProviderHeard
+            | Self::ProviderStated
+            | Self::ProviderToApprove
+            | Self::ProviderReturned
+            | Self::ProviderApproved
+            | Self::ProviderNotified => "registry",
         }
     }
 }

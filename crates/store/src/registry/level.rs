@@ -2,7 +2,7 @@
 
 mod case;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use domain::law::TAIPEI;
 use domain::registry::level::{ClockKind, Decision, Origin, Standing, StandingFilter, StandingLine, StandingQuery, UnitName};
@@ -124,6 +124,15 @@ pub async fn end_standing(tx: &mut Tx, body: BodyId, unit: Option<&UnitName>) ->
 /// [`Problem`] as of any read.
 pub async fn standings_of(tx: &mut Tx, body: BodyId) -> Result<Vec<Standing>, Problem> {
     tx.rows(include_str!("../../sql/registry/level_standings_of.sql"), &[body.0.into()]).await?.iter().map(standing_of).collect()
+}
+
+/// The day on which the level in force of each body within a reach was approved.
+///
+/// # Errors
+/// [`Problem`] as of any read.
+pub async fn approvals(tx: &mut Tx, reach: &Reach) -> Result<HashMap<BodyId, Date>, Problem> {
+    let rows = tx.rows(include_str!("../../sql/registry/level_approvals.sql"), &reach_values(reach)).await?;
+    rows.iter().map(|row| Ok((BodyId(row.int("body_id")?), row.on("approved_on")?))).collect()
 }
 
 /// Standings within a reach, the most urgent first; one more than asked for, if there is one.

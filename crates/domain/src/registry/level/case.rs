@@ -273,6 +273,11 @@ impl Case {
         Ok(Self { stage: Stage::Withdrawn, ..self })
     }
 
+    /// The level proposed.
+    pub fn level(&self) -> Option<Level> {
+        self.proposal.level(self.computed)
+    }
+
     /// Whose turn it is.
     pub fn turn(&self) -> Turn {
         match &self.stage {

@@ -51,6 +51,18 @@ impl Proposal {
     }
 }
 
+/// Whose level is proposed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// The body's.
+    Body,
+    /// That of a unit within a body.
+    Unit {
+        /// The level of the body itself.
+        of_body: Option<Level>,
+    },
+}
+
 /// What a proposal is judged against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Setting {
@@ -60,8 +72,8 @@ pub struct Setting {
     pub in_force: bool,
     /// The level that the criteria give (§9).
     pub computed: Option<Level>,
-    /// The level of the body itself, where the proposal is for a unit within it.
-    pub of_body: Option<Level>,
+    /// Whose level it is.
+    pub whose: Whose,
 }
 
 /// Why a proposal does not hold together.
@@ -126,7 +138,7 @@ impl Flaw {
 
 /// Judges a proposal by itself; an empty answer means that it holds together. Whether its criteria contradict each other, its systems or the
 /// body's capacity is the rulebook's to say (`contradictions` in the room of the law).
-pub fn judge(proposal: &Proposal, cause: Cause, is_unit: bool, setting: Setting) -> Vec<Flaw> {
+pub fn judge(proposal: &Proposal, cause: Cause, setting: Setting) -> Vec<Flaw> {
     let mut flaws = Vec::new();
     let proposed = proposal.level(setting.computed);
     if setting.computed.is_none() {
@@ -134,12 +146,10 @@ pub fn judge(proposal: &Proposal, cause: Cause, is_unit: bool, setting: Setting)
     }
     flaws.extend(judge_systems(proposal));
     flaws.extend(judge_adjustment(proposal.adjustment.as_ref(), setting.computed));
-    if is_unit {
-        match (setting.of_body, proposed) {
-            (None, _) => flaws.push(Flaw::UnitBeforeBody),
-            (Some(body), Some(unit)) if body == unit => flaws.push(Flaw::UnitAsBody),
-            (Some(_), _) => {}
-        }
+    match setting.whose {
+        Whose::Unit { of_body: None } => flaws.push(Flaw::UnitBeforeBody),
+        Whose::Unit { of_body: Some(body) } if proposed == Some(body) => flaws.push(Flaw::UnitAsBody),
+        Whose::Unit { of_body: Some(_) } | Whose::Body => {}
     }
     if cause.event_on().is_some_and(|day| day > setting.today) {
         flaws.push(Flaw::InFuture);
@@ -193,7 +203,7 @@ mod tests {
     }
 
     fn setting(computed: Option<Level>) -> Setting {
-        Setting { today: date(2022, 4, 1), in_force: true, computed, of_body: None }
+        Setting { today: date(2022, 4, 1), in_force: true, computed, whose: Whose::Body }
     }
 
     fn systems(operated: u32, core: u32, serves: bool) -> Systems {
@@ -212,9 +222,9 @@ mod tests {
             (proposal(&["E2"], systems(1, 0, true)), Level::E, vec![]),
         ];
         for (proposal, level, expected) in cases {
-            assert_eq!(judge(&proposal, Cause::Cycle, false, setting(Some(level))), expected, "{proposal:?}");
+            assert_eq!(judge(&proposal, Cause::Cycle, setting(Some(level))), expected, "{proposal:?}");
         }
-        let nothing = judge(&proposal(&[], systems(0, 0, false)), Cause::Cycle, false, setting(None));
+        let nothing = judge(&proposal(&[], systems(0, 0, false)), Cause::Cycle, setting(None));
         assert_eq!(nothing, [Flaw::NoCriterion]);
     }
 
@@ -223,7 +233,7 @@ mod tests {
         let adjusted = |to, reason: &str| {
             let adjustment = Adjustment { to, factors: vec!["F2".to_owned()], reason: reason.to_owned() };
             let proposal = Proposal { adjustment: Some(adjustment), ..proposal(&["C1"], systems(1, 0, false)) };
-            judge(&proposal, Cause::Cycle, false, setting(Some(Level::C)))
+            judge(&proposal, Cause::Cycle, setting(Some(Level::C)))
         };
         assert_eq!(adjusted(Level::B, "個資數量龐大"), []);
         assert_eq!(adjusted(Level::B, ""), [Flaw::NoReason]);
@@ -234,12 +244,11 @@ mod tests {
     #[test]
     fn a_unit_differs_from_its_body_and_an_event_lies_in_the_acts_time() {
         let plain = proposal(&["C1"], systems(1, 0, false));
-        let unit = |of_body| judge(&plain, Cause::Cycle, true, Setting { of_body, ..setting(Some(Level::C)) });
+        let unit = |of_body| judge(&plain, Cause::Cycle, Setting { whose: Whose::Unit { of_body }, ..setting(Some(Level::C)) });
         assert_eq!(unit(None), [Flaw::UnitBeforeBody]);
         assert_eq!(unit(Some(Level::C)), [Flaw::UnitAsBody]);
         assert_eq!(unit(Some(Level::A)), []);
-        let changed =
-            |day, in_force| judge(&plain, Cause::Changed { event_on: day }, false, Setting { in_force, ..setting(Some(Level::C)) });
+        let changed = |day, in_force| judge(&plain, Cause::Changed { event_on: day }, Setting { in_force, ..setting(Some(Level::C)) });
         assert_eq!(changed(date(2022, 4, 1), true), []);
         assert_eq!(changed(date(2022, 4, 2), true), [Flaw::InFuture]);
         assert_eq!(changed(date(2018, 12, 31), false), [Flaw::BeforeAct]);
