@@ -1,12 +1,14 @@
 //! What does the law in this binary say, and how are the clocks of an incident kept?
 
 mod book;
+mod cite;
 mod facts;
 mod keep;
 mod overdue;
 mod watch;
 
 pub use book::rulebook;
+pub(crate) use cite::cite;
 pub use facts::facts;
 pub use keep::{Matter, keep};
 pub use overdue::overdue;

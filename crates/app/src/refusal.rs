@@ -11,6 +11,9 @@ pub enum Refusal {
     /// The actor's role may not do this anywhere.
     #[error("not allowed")]
     Forbidden,
+    /// The law gives this to somebody else; the message cites the article.
+    #[error("not allowed: {}", .0.key)]
+    Barred(Message),
     /// Nobody is signed in, or the proof was wrong.
     #[error("not signed in")]
     Unauthenticated,

@@ -1,11 +1,11 @@
 //! How do bodies enter the register, change, and leave it as files?
 
+pub mod level;
 pub mod nation;
 
 mod amend;
 mod appoint;
 mod export;
-mod figures;
 mod found_nation;
 mod import;
 mod list;
@@ -14,7 +14,6 @@ mod read;
 pub use amend::{BodyChange, amend};
 pub use appoint::appoint;
 pub use export::{SheetForm, export};
-pub use figures::figures;
 pub use found_nation::found_nation;
 pub use import::{ImportReport, columns, import};
 pub use list::{Listing, MOST_LINES, list};

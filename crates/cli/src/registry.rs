@@ -6,9 +6,11 @@ use std::path::PathBuf;
 use anyhow::{Context as _, bail};
 use app::registry::{ImportReport, SheetForm};
 use domain::access::Actor;
+use domain::registry::level::Decision;
 use domain::registry::{
-    BodyClass, BodyFilter, BodyKind, BodyLine, BodyOrder, BodyPlace, BodyQuery, CiSector, County, Level, PageFrom, Region,
+    BodyClass, BodyCount, BodyFilter, BodyKind, BodyLine, BodyOrder, BodyPlace, BodyQuery, CiSector, County, Level, Oid, PageFrom, Region,
 };
+use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use crate::console::{Answer, Console, Format};
@@ -24,6 +26,10 @@ pub(crate) enum Arguments {
     Export(Export),
     /// Lists bodies.
     List(List),
+    /// Counts bodies by kind and level, by the decisions in force on a day: the table of approved levels.
+    Levels(Levels),
+    /// The decisions on the levels of one body, the newest first; none is ever overwritten.
+    Decisions(Decisions),
 }
 
 #[derive(Debug, clap::Args)]
@@ -79,6 +85,23 @@ pub(crate) struct List {
     data: Data,
 }
 
+#[derive(Debug, clap::Args)]
+pub(crate) struct Levels {
+    /// The decisions in force on this day; without it, today.
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Date>,
+    #[command(flatten)]
+    data: Data,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Decisions {
+    /// OID of the body.
+    body: Oid,
+    #[command(flatten)]
+    data: Data,
+}
+
 /// Runs one of them.
 ///
 /// # Errors
@@ -88,6 +111,8 @@ pub(crate) async fn run(arguments: Arguments, console: &Console) -> anyhow::Resu
         Arguments::Import(asked) => import(asked, console).await,
         Arguments::Export(asked) => export(asked, console).await,
         Arguments::List(asked) => list(asked, console).await,
+        Arguments::Levels(asked) => levels(asked, console).await,
+        Arguments::Decisions(asked) => decisions(asked, console).await,
     }
 }
 
@@ -149,6 +174,44 @@ async fn list(asked: List, console: &Console) -> anyhow::Result<Answer> {
     }
     rows.truncate(asked.limit);
     console.rows(&["oid", "name_zh", "kind", "class", "level", "county", "superior_oid"], rows, Format::Table)?;
+    Ok(Answer::Fine)
+}
+
+async fn levels(asked: Levels, console: &Console) -> anyhow::Result<Answer> {
+    let app = opening::open(&asked.data).await?;
+    let found = app::registry::level::figures(&app, &Actor::console(), asked.as_of).await;
+    let (day, counts) = found?;
+    let of = |kind: Option<BodyKind>, level: Option<Option<Level>>| -> u64 {
+        let fits = |count: &&BodyCount| kind.is_none_or(|kind| count.kind == kind) && level.is_none_or(|level| count.level == level);
+        counts.iter().filter(fits).map(|count| count.bodies).sum()
+    };
+    let row = |name: &'static str, kind: Option<BodyKind>| -> Vec<Value> {
+        let levels = Level::ALL.into_iter().map(|level| of(kind, Some(Some(level))));
+        let rest = [of(kind, Some(None)), of(kind, None)];
+        std::iter::once(name.into()).chain(levels.chain(rest).map(Value::from)).collect()
+    };
+    let rows = BodyKind::ALL.into_iter().map(|kind| row(kind.code(), Some(kind))).chain([row("all", None)]).collect();
+    console.note(format_args!("approved levels as of {day}"));
+    console.rows(&["kind", "A", "B", "C", "D", "E", "none", "total"], rows, Format::Table)?;
+    Ok(Answer::Fine)
+}
+
+async fn decisions(asked: Decisions, console: &Console) -> anyhow::Result<Answer> {
+    let app = opening::open(&asked.data).await?;
+    let levels = app::registry::level::history(&app, &Actor::console(), &asked.body).await?;
+    let row = |decision: &Decision| -> Vec<Value> {
+        vec![
+            decision.approved_on.to_string().into(),
+            decision.level.map(Level::code).into(),
+            decision.unit.as_ref().map(ToString::to_string).into(),
+            decision.origin.code().into(),
+            decision.decided_by.as_str().into(),
+            decision.id.to_string().into(),
+            decision.corrects.map(|corrected| corrected.to_string()).into(),
+        ]
+    };
+    let rows = levels.decisions.iter().map(row).collect();
+    console.rows(&["approved_on", "level", "unit", "origin", "decided_by", "id", "corrects"], rows, Format::Table)?;
     Ok(Answer::Fine)
 }
 

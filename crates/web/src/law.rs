@@ -1,6 +1,6 @@
 //! How is a clock of the law shown: its article, its duty and how its end was computed?
 
-use domain::law::{Citation, KeptClock, Rulebook};
+use domain::law::{Citation, KeptClock, Rulebook, Step};
 use domain::words::Language;
 use jiff::Timestamp;
 use utoipa_axum::router::OpenApiRouter;
@@ -28,7 +28,7 @@ pub(crate) fn chip(page: &Page, rulebook: &Rulebook, clock: &KeptClock) -> Optio
 }
 
 /// `《資通安全事件通報及應變辦法》第4條第1項`.
-fn cited(language: Language, rulebook: &Rulebook, citation: &Citation) -> String {
+pub(crate) fn cited(language: Language, rulebook: &Rulebook, citation: &Citation) -> String {
     let instrument = rulebook.instruments().iter().find(|instrument| instrument.edition == citation.instrument);
     let part = |number: Option<u8>, zh: &str, en: &str| match (language, number) {
         (_, None) => String::new(),
@@ -48,7 +48,7 @@ fn cited(language: Language, rulebook: &Rulebook, citation: &Citation) -> String
     }
 }
 
-/// The steps of the computation, one sentence each.
+/// The steps of a kept computation, one sentence each.
 fn how(page: &Page, trace: &str) -> String {
     #[derive(serde::Deserialize)]
     struct Told {
@@ -59,17 +59,37 @@ fn how(page: &Page, trace: &str) -> String {
     let steps: Vec<Told> = serde_json::from_str(trace).unwrap_or_default();
     let told = steps.iter().map(|step| {
         let text = |name: &str| step.fill.get(name).and_then(serde_json::Value::as_str).unwrap_or_default();
-        let fill = [
-            ("fact", words::say(page.language(), &format!("law-fact-{}", text("fact")))),
-            ("at", moment(page.language(), text("at"))),
-            ("day", day(page.language(), text("day"))),
-            ("hours", text("hours").to_owned()),
-            ("name", text("name").to_owned()),
-            ("year", format!("{}\u{200b}", text("year"))),
-        ];
-        words::say_with(page.language(), &step.key, &fill)
+        sentence(page, &step.key, text)
     });
-    let separator = match page.language() {
+    joined(page.language(), told)
+}
+
+/// The steps of a computation just made, one sentence each.
+pub(crate) fn explained(page: &Page, steps: &[Step]) -> String {
+    let told = steps.iter().map(|step| {
+        let message = step.message();
+        let text = |name: &str| message.fill.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value.as_str());
+        sentence(page, message.key, text)
+    });
+    joined(page.language(), told)
+}
+
+fn sentence<'a>(page: &Page, key: &str, text: impl Fn(&str) -> &'a str) -> String {
+    let fill = [
+        ("fact", words::say(page.language(), &format!("law-fact-{}", text("fact")))),
+        ("at", moment(page.language(), text("at"))),
+        ("day", day(page.language(), text("day"))),
+        ("from", day(page.language(), text("from"))),
+        ("until", day(page.language(), text("until"))),
+        ("hours", text("hours").to_owned()),
+        ("name", text("name").to_owned()),
+        ("year", format!("{}\u{200b}", text("year"))),
+    ];
+    words::say_with(page.language(), key, &fill)
+}
+
+fn joined(language: Language, told: impl Iterator<Item = String>) -> String {
+    let separator = match language {
         Language::ZhTw => "；",
         Language::En => "; ",
     };

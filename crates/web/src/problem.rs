@@ -41,7 +41,7 @@ impl Problem {
     pub fn status(&self) -> StatusCode {
         match *self.0 {
             Refusal::NotFound => StatusCode::NOT_FOUND,
-            Refusal::Forbidden => StatusCode::FORBIDDEN,
+            Refusal::Forbidden | Refusal::Barred(_) => StatusCode::FORBIDDEN,
             Refusal::Unauthenticated => StatusCode::UNAUTHORIZED,
             Refusal::Conflict(_) => StatusCode::CONFLICT,
             Refusal::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -61,7 +61,7 @@ impl Problem {
     /// What to do next.
     pub fn detail(&self, language: Language) -> String {
         match &*self.0 {
-            Refusal::Conflict(message) | Refusal::TooLarge(message) => words::message(language, message),
+            Refusal::Barred(message) | Refusal::Conflict(message) | Refusal::TooLarge(message) => words::message(language, message),
             Refusal::Throttled { retry_after_seconds } => {
                 let wait = i64::try_from(*retry_after_seconds).unwrap_or(i64::MAX);
                 words::say_with(language, "problem-throttled-detail", &[("wait", words::span(language, wait))])
@@ -79,6 +79,7 @@ impl Problem {
         match refusal {
             Refusal::NotFound => "not-found",
             Refusal::Forbidden => "forbidden",
+            Refusal::Barred(_) => "barred",
             Refusal::Unauthenticated => "unauthenticated",
             Refusal::Conflict(_) => "conflict",
             Refusal::Invalid(_) => "invalid",

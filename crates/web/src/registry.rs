@@ -7,9 +7,11 @@ mod appoint;
 mod asked;
 #[allow(unused_qualifications, reason = "utoipa's macro writes them")]
 mod export;
+#[allow(unused_qualifications, reason = "utoipa's macro writes them")]
 mod figures;
 #[allow(unused_qualifications, reason = "utoipa's macro writes them")]
 mod import;
+mod level;
 mod list;
 mod names;
 mod read;
@@ -31,6 +33,7 @@ pub(crate) fn routes() -> OpenApiRouter<Portal> {
         .layer(DefaultBodyLimit::max(UPLOAD_BYTES));
     OpenApiRouter::new()
         .merge(uploads)
+        .merge(level::routes())
         .routes(routes!(list::bodies))
         .routes(routes!(figures::counts))
         .routes(routes!(export::file))

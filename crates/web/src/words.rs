@@ -10,7 +10,7 @@ use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::langid;
 use fluent_templates::loader::LanguageIdentifier;
 
-pub use dates::{clock_time, day, elapsed, hour, iso, local_minute, moment, read_local_minute, span};
+pub use dates::{clock_time, date, day, elapsed, hour, iso, local_minute, moment, read_local_minute, span};
 
 fluent_templates::static_loader! {
     static LOCALES = {

@@ -5,6 +5,7 @@ use domain::registry::{BodyClass, BodyKind, NewBody, Oid};
 use domain::words::{BodyId, Message};
 
 use super::invite::{Asked, Link, invite};
+use crate::registry::level::{Entering, enter_levels};
 use crate::{App, Refusal};
 
 /// Whom the console asks first.
@@ -63,8 +64,11 @@ async fn first_body(app: &App, first: &First) -> Result<BodyId, Refusal> {
         body: Some(first.body.clone()),
         facts: serde_json::json!({ "name_zh": first.body_zh }),
     };
-    let inserted = store::registry::insert_many(&mut tx, now, &[body]).await?;
+    let inserted = store::registry::insert_many(&mut tx, now, std::slice::from_ref(&body)).await?;
     store::registry::rebuild_reach(&mut tx).await?;
+    let entering: Vec<Entering<'_>> = inserted.iter().map(|id| Entering { id: *id, body: &body, approved_on: None }).collect();
+    let standings = enter_levels(app, now, &Actor::console(), [&body], &entering)?.standings;
+    store::registry::level::insert_standings(&mut tx, &standings).await?;
     crate::ledger::append(&mut tx, now, &Actor::console(), deed).await?;
     tx.commit().await?;
     inserted.first().copied().ok_or_else(|| Refusal::Internal("the first body got no number".to_owned()))

@@ -6,7 +6,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::Process;
 use super::hearing::hear;
-use crate::{App, blocklist, intel, law, ledger, telemetry};
+use crate::{App, blocklist, intel, law, ledger, registry, telemetry};
 
 /// The work that a process does. One process may do all; several share the work over one PostgreSQL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,6 +52,7 @@ pub fn start_jobs(process: &mut Process, app: &App, roles: &[Role]) {
         start(process, app, "history sweeps", intel::sweeper);
         start(process, app, "law clocks", law::watch);
         start(process, app, "evidence sweeping", ledger::keep_evidence_swept);
+        start(process, app, "overdue levels", registry::level::watch);
     }
     let (live, lists, stop) = (app.live.clone(), Arc::clone(&app.lists), process.stop_token());
     process.once("farewell", async move {

@@ -2,7 +2,7 @@
 
 use domain::access::{Action, Actor, Resource};
 use domain::ledger::Deed;
-use domain::registry::{BodyClass, CiSector, County, Level, NewBody, Oid, judge};
+use domain::registry::{BodyClass, CiSector, County, NewBody, Oid, judge};
 use serde_json::{Map, Value, json};
 
 use super::read::visible;
@@ -18,8 +18,6 @@ pub struct BodyChange {
     pub name_en: Option<String>,
     /// Class in the hierarchy; tells the kind.
     pub class: BodyClass,
-    /// Approved level.
-    pub level: Option<Level>,
     /// Where it sits.
     pub county: Option<County>,
     /// Its superior.
@@ -30,8 +28,8 @@ pub struct BodyChange {
     pub ci_sector: Option<CiSector>,
 }
 
-/// Changes the facts of the body with this OID. Whoever may amend it may change its names; its level and its place in the tree are for those
-/// who may decide them.
+/// Changes the facts of the body with this OID. Whoever may amend it may change its names; its place in the tree is for those who may decide it.
+/// Its level comes from decisions alone ([`super::level`]).
 ///
 /// # Errors
 /// [`Refusal::NotFound`] or [`Refusal::Forbidden`] by the actor's rights, [`Refusal::Invalid`] with every field that does not fit.
@@ -45,7 +43,7 @@ pub async fn amend(app: &App, actor: &Actor, oid: &Oid, change: BodyChange) -> R
         return Ok(());
     }
     let moved = place(&changed) != place(&body.facts);
-    if moved || changed.level != body.facts.level {
+    if moved {
         may_at(app, &mut tx, actor, Action::Decide, Resource::Body, body.id).await?;
     }
     let problems = judge(&changed, &store::registry::standings(&mut tx).await?);
@@ -78,7 +76,7 @@ fn with(facts: &NewBody, change: BodyChange) -> NewBody {
         name_en: change.name_en,
         kind: change.class.kind(),
         class: change.class,
-        level: change.level,
+        level: facts.level,
         county: change.county,
         superior: change.superior,
         sector_authority: change.sector_authority,
@@ -99,7 +97,6 @@ fn differences(before: &NewBody, after: &NewBody) -> Value {
             ("name_zh", json!(facts.name_zh)),
             ("name_en", json!(facts.name_en)),
             ("class", json!(facts.class.code())),
-            ("level", json!(facts.level.map(Level::code))),
             ("county", json!(facts.county.map(County::code))),
             ("superior", json!(facts.superior.as_ref().map(Oid::as_str))),
             ("sector_authority", json!(facts.sector_authority.as_ref().map(Oid::as_str))),

@@ -3,6 +3,7 @@
 use domain::access::{Action, Actor, Resource};
 use domain::ledger::Deed;
 use domain::registry::BodyFilter;
+use formats::registry::Exported;
 use serde_json::json;
 
 use crate::access::{note_reads, reach};
@@ -52,12 +53,13 @@ pub async fn export(app: &App, actor: &Actor, filter: &BodyFilter, form: SheetFo
     let bodies = store::registry::all(&mut tx, &reach, filter).await?;
     let read = bodies.iter().filter(|body| !body.facts.contacts.is_empty()).map(|body| (body.facts.oid.as_str(), body.id));
     note_reads(&mut tx, now, actor, Resource::Body, read).await?;
+    let approved = store::registry::level::approvals(&mut tx, &reach).await?;
     let facts = json!({ "bodies": bodies.len(), "form": form.code() });
     let deed = Deed { room: "registry", verb: "export", subject: "bodies".to_owned(), body: None, facts };
     crate::ledger::append(&mut tx, now, actor, deed).await?;
     tx.commit().await?;
     let written = tokio::task::spawn_blocking(move || {
-        let facts = bodies.iter().map(|body| &body.facts);
+        let facts = bodies.iter().map(|body| Exported { body: &body.facts, approved_on: approved.get(&body.id).copied() });
         match form {
             SheetForm::Csv => formats::registry::write_csv(facts),
             SheetForm::Xlsx => formats::registry::write_xlsx(facts),

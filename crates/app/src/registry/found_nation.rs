@@ -5,10 +5,12 @@ use domain::ledger::Deed;
 use domain::words::Message;
 use serde_json::json;
 
+use super::level::{Levels, found_levels};
 use super::nation;
 use crate::{App, News, Refusal};
 
-/// Enters the generated nation ([`nation::generate`]) into a register that holds no body yet, with its reach, as one deed; gives how many.
+/// Enters the generated nation ([`nation::generate`]) into a register that holds no body yet, with its reach and the decisions on
+/// its levels, as one deed; gives how many.
 ///
 /// # Errors
 /// [`Refusal::Forbidden`] unless the actor may add bodies anywhere, [`Refusal::Conflict`] if the register holds bodies already.
@@ -22,9 +24,12 @@ pub async fn found_nation(app: &App, actor: &Actor) -> Result<usize, Refusal> {
     if !store::registry::ids(&mut tx).await?.is_empty() {
         return Err(Refusal::Conflict(Message::new("registry-refusal-not-empty")));
     }
-    store::registry::insert_many(&mut tx, now, &bodies).await?;
+    let numbered = store::registry::insert_many(&mut tx, now, &bodies).await?;
     store::registry::rebuild_reach(&mut tx).await?;
-    let facts = json!({ "bodies": bodies.len() });
+    let Levels { decisions, standings } = found_levels(app, now, &bodies, &numbered)?;
+    store::registry::level::insert_decisions(&mut tx, &decisions).await?;
+    store::registry::level::insert_standings(&mut tx, &standings).await?;
+    let facts = json!({ "bodies": bodies.len(), "decisions": decisions.len() });
     let deed = Deed { room: "registry", verb: "found_nation", subject: "nation".to_owned(), body: None, facts };
     crate::ledger::append(&mut tx, now, actor, deed).await?;
     tx.commit().await?;

@@ -3,14 +3,19 @@
 use std::collections::{BTreeMap, HashMap};
 
 use domain::access::{Action, Actor, Resource, Span};
+use domain::law::Rulebook;
 use domain::ledger::Deed;
-use domain::registry::{Body, BodyFilter, NewBody, Oid, Reach, RefusedLine, Standing, judge};
-use domain::words::{BodyId, Message};
+use domain::registry::level::Origin;
+use domain::registry::{Body, BodyFilter, Level, NewBody, Oid, Reach, RefusedLine, Standing, judge};
+use domain::words::{BodyId, LevelDecisionId, Message};
 use formats::registry::{Sheet, UnreadableSheet};
+use jiff::Timestamp;
+use jiff::civil::Date;
 use serde_json::json;
 use store::Tx;
 
 use super::amend::place;
+use super::level::{Entering, Levels, Line, Verdict, decide, decider_name, enter_levels, road};
 use crate::{App, News, Refusal};
 
 /// What became of a file's lines.
@@ -36,6 +41,14 @@ struct Candidate {
     line: u64,
     told: NewBody,
     known: Option<Body>,
+    /// The level that the line tells and the register has not, with its day.
+    level: Option<(Level, Option<Date>)>,
+}
+
+/// What fits into the register, and the bodies that the file does not speak of.
+struct Fitting {
+    candidates: Vec<Candidate>,
+    others: Vec<Body>,
 }
 
 /// Takes the bodies of a CSV or XLSX file into the register: new ones enter, known ones are amended, what does not fit is refused by its line
@@ -53,29 +66,33 @@ pub async fn import(app: &App, actor: &Actor, file_name: &str, bytes: Vec<u8>) -
     let now = app.clock.now();
     let mut tx = app.store.begin().await?;
     let mut report = ImportReport::default();
-    let fitting = fitting(&mut tx, sheet, &mut report).await?;
-    let entering: Vec<NewBody> = fitting.iter().filter(|one| one.known.is_none()).map(|one| one.told.clone()).collect();
+    let fitting = fitting(app, &mut tx, sheet, &mut report).await?;
+    let entering: Vec<&Candidate> = fitting.candidates.iter().filter(|one| one.known.is_none()).collect();
     let changing: Vec<(BodyId, &NewBody)> = fitting
+        .candidates
         .iter()
         .filter_map(|one| one.known.as_ref().filter(|known| known.facts != one.told).map(|known| (known.id, &one.told)))
         .collect();
+    let says_something = |one: &&Candidate| one.known.as_ref().is_some_and(|known| known.facts != one.told || one.level.is_some());
     report.entered = entering.len() as u64;
-    report.changed = changing.len() as u64;
-    report.unchanged = fitting.len() as u64 - report.entered - report.changed;
-    store::registry::insert_many(&mut tx, now, &entering).await?;
+    report.changed = fitting.candidates.iter().filter(says_something).count() as u64;
+    report.unchanged = fitting.candidates.len() as u64 - report.entered - report.changed;
+    let told: Vec<NewBody> = entering.iter().map(|one| one.told.clone()).collect();
+    let numbered = store::registry::insert_many(&mut tx, now, &told).await?;
     store::registry::amend(&mut tx, now, &changing).await?;
-    for one in &fitting {
+    for one in &fitting.candidates {
         if let Some(known) = one.known.as_ref().filter(|known| known.facts.contacts != one.told.contacts) {
             store::registry::appoint(&mut tx, known.id, &one.told.contacts).await?;
         }
     }
-    let moved = fitting.iter().any(|one| one.known.as_ref().is_none_or(|known| place(&known.facts) != place(&one.told)));
+    let moved = fitting.candidates.iter().any(|one| one.known.as_ref().is_none_or(|known| place(&known.facts) != place(&one.told)));
     if moved {
         store::registry::rebuild_reach(&mut tx).await?;
     }
+    let decided = take_levels(app, &mut tx, now, actor, (&fitting, &numbered)).await?;
     let facts = json!({
         "size_bytes": size_bytes, "entered": report.entered, "changed": report.changed, "unchanged": report.unchanged,
-        "refused": report.refused.len(),
+        "refused": report.refused.len(), "decisions": decided,
     });
     let deed = Deed { room: "registry", verb: "import", subject: file_name.chars().take(200).collect(), body: None, facts };
     crate::ledger::append(&mut tx, now, actor, deed).await?;
@@ -84,8 +101,68 @@ pub async fn import(app: &App, actor: &Actor, file_name: &str, bytes: Vec<u8>) -
     Ok(report)
 }
 
+/// Takes the levels over that the file tells: for each a decision of its own, beside whatever was decided before. Gives how many.
+async fn take_levels(
+    app: &App,
+    tx: &mut Tx,
+    now: Timestamp,
+    actor: &Actor,
+    (fitting, numbered): (&Fitting, &[BodyId]),
+) -> Result<usize, Refusal> {
+    let entering = fitting.candidates.iter().filter(|one| one.known.is_none()).zip(numbered);
+    let entering: Vec<Entering<'_>> = entering
+        .map(|(one, id)| Entering { id: *id, body: &one.told, approved_on: one.level.and_then(|(_, approved_on)| approved_on) })
+        .collect();
+    let around = fitting.candidates.iter().map(|one| &one.told).chain(fitting.others.iter().map(|body| &body.facts));
+    let Levels { decisions, standings } = enter_levels(app, now, actor, around, &entering)?;
+    store::registry::level::insert_decisions(tx, &decisions).await?;
+    store::registry::level::insert_standings(tx, &standings).await?;
+    let mut decided = decisions.len();
+    for one in &fitting.candidates {
+        let (Some(known), Some((level, approved_on))) = (&one.known, one.level) else { continue };
+        let body = Body { id: known.id, facts: one.told.clone() };
+        if record(app, tx, now, (actor, body), (level, approved_on)).await? {
+            decided += 1;
+        }
+    }
+    Ok(decided)
+}
+
+/// Records a decision taken elsewhere; `false` if the body's history has it already.
+async fn record(
+    app: &App,
+    tx: &mut Tx,
+    now: Timestamp,
+    (actor, body): (&Actor, Body),
+    (to, approved_on): (Level, Option<Date>),
+) -> Result<bool, Refusal> {
+    let day = approved_on.unwrap_or_else(|| Rulebook::day_of(now));
+    let known = store::registry::level::decisions_of(tx, body.id).await?;
+    if known.iter().any(|decision| decision.unit.is_none() && decision.level == Some(to) && decision.approved_on == day) {
+        return Ok(false);
+    }
+    let line = Line::of(tx, body).await?;
+    let (road, _) = road(&app.rulebook, &line, day)?;
+    let verdict = Verdict {
+        unit: None,
+        level: Some(to),
+        approved_on: day,
+        origin: Origin::Recorded,
+        decided_by: decider_name(&app.rulebook, &line, road.decider, day)?,
+        case: None,
+        corrects: None,
+        reason: String::new(),
+        criteria: Vec::new(),
+    };
+    let id = app.ids.next(LevelDecisionId);
+    decide(app, tx, now, (actor, &line), (id, verdict)).await?;
+    Ok(true)
+}
+
 /// The lines that fit into the register as it will be; what does not fit goes into the report.
-async fn fitting(tx: &mut Tx, sheet: Sheet, report: &mut ImportReport) -> Result<Vec<Candidate>, Refusal> {
+async fn fitting(app: &App, tx: &mut Tx, sheet: Sheet, report: &mut ImportReport) -> Result<Fitting, Refusal> {
+    let today = Rulebook::day_of(app.clock.now());
+    let approved = store::registry::level::approvals(tx, &Reach::Nation).await?;
     let mut known: HashMap<Oid, Body> = store::registry::all(tx, &Reach::Nation, &BodyFilter::default())
         .await?
         .into_iter()
@@ -103,12 +180,25 @@ async fn fitting(tx: &mut Tx, sheet: Sheet, report: &mut ImportReport) -> Result
         }
         lines.insert(told.oid.clone(), line);
         let known = known.remove(&told.oid);
+        let approved_on = sheet.approvals.get(&line).copied();
+        if let Some(message) = approved_on.and_then(|day| wrong_day(app, day, today)) {
+            report.refused.push(RefusedLine { line, field: Some("level_approved_on"), message });
+            continue;
+        }
         if let Some(known) = known.as_ref().filter(|_| !sheet.tells_contacts) {
             told.contacts.clone_from(&known.facts.contacts);
         }
         // In the order in which the register gives them.
         told.contacts.sort_by(|one, other| (one.role, &one.name).cmp(&(other.role, &other.name)));
-        candidates.push(Candidate { line, told, known });
+        let level = told.level.map(|level| (level, approved_on)).filter(|(level, day)| match &known {
+            None => true,
+            Some(known) => known.facts.level != Some(*level) || day.is_some_and(|day| approved.get(&known.id) != Some(&day)),
+        });
+        if let Some(known) = &known {
+            // A level changes by a decision alone.
+            told.level = known.facts.level;
+        }
+        candidates.push(Candidate { line, told, known, level });
     }
     // A refused line may have been another's superior: judge again until all that is left fits.
     loop {
@@ -127,7 +217,15 @@ async fn fitting(tx: &mut Tx, sheet: Sheet, report: &mut ImportReport) -> Result
         }
     }
     report.refused.sort_by_key(|refused| refused.line);
-    Ok(candidates)
+    Ok(Fitting { candidates, others: known.into_values().collect() })
+}
+
+/// Why a level cannot have been approved on a day.
+fn wrong_day(app: &App, day: Date, today: Date) -> Option<Message> {
+    if app.rulebook.check_after_act(day).is_err() {
+        return Some(Message::new("registry-level-flaw-before-act"));
+    }
+    (day > today).then(|| Message::new("registry-level-approval-day"))
 }
 
 fn standing(facts: &NewBody) -> Standing {

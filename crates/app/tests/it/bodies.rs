@@ -139,29 +139,28 @@ async fn names_are_the_bodys_and_its_place_is_the_authoritys() {
     import(&app, &Actor::console(), FILE).await.unwrap();
     let officer = seated(&app, Role::Officer, "9.2").await;
     let authority = seated(&app, Role::Authority, "1").await;
-    let change = |level, superior: &str| BodyChange {
+    let change = |superior: &str| BodyChange {
         name_zh: "嘉義縣政府".to_owned(),
         name_en: Some("Chiayi County Government".to_owned()),
         class: BodyClass::LocalGovernment,
-        level: Some(level),
         county: Some(County::ChiayiCounty),
         superior: Some(oid(superior)),
         sector_authority: None,
         ci_sector: None,
     };
-    registry::amend(&app, &officer, &oid("9.2"), change(Level::B, "1")).await.unwrap();
-    let refused = registry::amend(&app, &officer, &oid("9.2"), change(Level::C, "1")).await;
+    registry::amend(&app, &officer, &oid("9.2"), change("1")).await.unwrap();
+    let refused = registry::amend(&app, &officer, &oid("9.2"), change("9.1")).await;
     assert!(matches!(refused, Err(Refusal::Forbidden)), "{refused:?}");
-    registry::amend(&app, &authority, &oid("9.2"), change(Level::C, "1")).await.unwrap();
-    let circle = registry::amend(&app, &authority, &oid("9.2"), change(Level::C, "9.2.1")).await;
+    let circle = registry::amend(&app, &authority, &oid("9.2"), change("9.2.1")).await;
     match circle {
         Err(Refusal::Invalid(problems)) => assert_eq!(problems[0].message.key, "registry-problem-superior-circle"),
         other => panic!("{other:?}"),
     }
     let file = registry::read(&app, &authority, &oid("9.2")).await.unwrap();
-    assert_eq!((file.body.facts.level, file.body.facts.name_en.as_deref()), (Some(Level::C), Some("Chiayi County Government")));
+    assert_eq!(file.body.facts.level, Some(Level::B), "a level changes by decisions alone");
+    assert_eq!(file.body.facts.name_en.as_deref(), Some("Chiayi County Government"));
     // The tree moves with the body.
-    registry::amend(&app, &authority, &oid("9.2"), change(Level::C, "9.1")).await.unwrap();
+    registry::amend(&app, &authority, &oid("9.2"), change("9.1")).await.unwrap();
     let tainan = seated(&app, Role::Officer, "9.1").await;
     assert_eq!(names(&app, &tainan).await, ["嘉義縣番路鄉公所", "臺南市政府", "嘉義縣政府"]);
 }

@@ -19,6 +19,7 @@ mod harness;
 mod joint_defence;
 mod law;
 mod ledger;
+mod levels;
 mod nation;
 mod pack;
 mod sigma;

@@ -8,6 +8,7 @@ use domain::access::Actor;
 use domain::registry::{
     BodyClass, BodyCount, BodyKind, BodyQuery, CiSector, County, Level, NewBody, Reach, Region, Relation, Standing, judge,
 };
+use jiff::civil::date;
 use tempfile::TempDir;
 
 /// The deck's table (slide 資安責任等級核定情形): kind, then A to E.
@@ -120,8 +121,20 @@ async fn the_nation_is_founded_once_and_everybody_reaches_their_own() {
             assert_eq!(counts.get(&(kind, level)).copied().unwrap_or(0), expected);
         }
     }
+    for on in [date(2022, 1, 13), date(2024, 6, 30), date(2026, 11, 23)] {
+        let told = store::registry::level::counts(&mut tx, &Reach::Nation, on).await.unwrap();
+        let told: HashMap<_, _> = told.into_iter().map(|count| ((count.kind, count.level), count.bodies)).collect();
+        for (kind, levels) in DECK {
+            for (level, expected) in Level::ALL.into_iter().zip(levels) {
+                assert_eq!(told.get(&(kind, Some(level))).copied().unwrap_or(0), expected as u64, "{kind:?} {level:?} as of {on}");
+            }
+        }
+    }
     let bodies = nation::generate();
     let oid = find(&bodies, "臺南市政府").oid.clone();
+    let standings = store::registry::level::standing_counts(&mut tx, &Reach::Nation, app.clock.now()).await.unwrap();
+    assert_eq!((standings.all, standings.without), (7709, 0));
+    assert!((10..200).contains(&standings.late), "a few are late: {}", standings.late);
     let tainan = store::registry::by_oid(&mut tx, &oid).await.unwrap().unwrap();
     let below = Reach::Tree { holder: tainan.id, relations: vec![Relation::Own, Relation::Subordinate] };
     let region = Reach::Tree { holder: tainan.id, relations: vec![Relation::Member] };

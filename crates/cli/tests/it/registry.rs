@@ -47,3 +47,31 @@ fn what_cannot_be_used_is_refused_without_a_word_on_stdout() {
     let nowhere = lianfang(&["registry", "list", "--data", "/no/such/directory"]);
     assert_eq!(nowhere.status.code(), Some(2));
 }
+
+#[test]
+fn levels_are_counted_as_of_any_day() {
+    let directory = testkit::directory();
+    let (file, data) = (directory.path().join("bodies.csv"), directory.path().join("data"));
+    let (file, data) = (file.to_str().unwrap(), data.to_str().unwrap());
+    let line =
+        |level: &str, on: &str| format!("oid,name_zh,class,level,level_approved_on\n2.16.886.1,行政院,executive_yuan,{level},{on}\n");
+    for (level, on) in [("B", "2020-03-01"), ("A", "111/3/1")] {
+        std::fs::write(file, line(level, on)).unwrap();
+        assert_eq!(lianfang(&["registry", "import", file, "--data", data]).status.code(), Some(0));
+    }
+    let counted = |as_of: &str| {
+        let answer = lianfang(&["registry", "levels", "--as-of", as_of, "--data", data, "--output", "json"]);
+        assert_eq!(answer.status.code(), Some(0), "{}", String::from_utf8_lossy(&answer.stderr));
+        let rows: serde_json::Value = serde_json::from_slice(&answer.stdout).unwrap();
+        let all = rows.as_array().unwrap().iter().find(|row| row["kind"] == "all").unwrap().clone();
+        (all["A"].as_u64().unwrap(), all["B"].as_u64().unwrap(), all["total"].as_u64().unwrap())
+    };
+    assert_eq!(counted("2020-02-29"), (0, 0, 0));
+    assert_eq!(counted("2022-02-28"), (0, 1, 1));
+    assert_eq!(counted("2022-03-01"), (1, 0, 1));
+    let decisions = lianfang(&["registry", "decisions", "2.16.886.1", "--data", data, "--output", "jsonl"]);
+    assert_eq!(String::from_utf8_lossy(&decisions.stdout).lines().count(), 2);
+    let early = lianfang(&["registry", "levels", "--as-of", "2018-12-31", "--data", data]);
+    assert_eq!((early.status.code(), early.stdout.len()), (Some(2), 0));
+    assert!(String::from_utf8_lossy(&early.stderr).contains("§23"));
+}

@@ -68,7 +68,7 @@ async fn earlier_data_is_taken_up_whole() {
         let listed = lianfang(&["registry", "list", "--data", text(&data), "--output", "json"]);
         assert_eq!(listed.status.code(), Some(0), "{}: {listed:?}", sample.name);
         let app = App::assemble(Parts::at(&data, Clock::System, Ids::Random)).await.unwrap();
-        let figures = app::registry::figures(&app, &Actor::console()).await.unwrap();
+        let (_, figures) = app::registry::level::figures(&app, &Actor::console(), None).await.unwrap();
         assert_eq!(figures.iter().map(|figure| figure.bodies).sum::<u64>(), sample.bodies, "{}", sample.name);
         app.store.close().await;
         for command in [["ledger", "verify"].as_slice(), ["doctor"].as_slice()] {

@@ -32,3 +32,32 @@ notice-early-warning = Your records held the new indicator { $observable }. Plea
 notice-alert-taken-over = { $by } has taken over the alert "{ $title }" from you.
 notice-incident-reported = The incident "{ $title }" was notified. Please review its grade.
 notice-changed-meanwhile = Someone else has just changed this warning. Reload the page before you answer.
+notice-level-to-sign = { $body } proposes level { $level }; the chief information security officer is to sign.
+notice-level-to-forward = { $body } proposes level { $level }; please look it over and submit it.
+notice-level-to-decide = { $body } proposes level { $level }; please decide.
+notice-level-to-file = The level of { $body } was approved as { $level }; please file it for record.
+notice-level-returned = The proposal of { $body } was given back: { $note }
+notice-level-approved = The level of { $body } was approved as { $level }; its duties follow.
+notice-level-corrected = The decision on the level of { $body } was corrected to { $level }.
+notice-level-late = The level of { $body } is overdue; please propose it at once.
+notice-exemption-to-consent = { $body } asks to be exempted from { $item }; please decide whether to consent.
+notice-exemption-to-file = The exemption of { $body } from { $item } was consented to; please file it for record.
+notice-exemption-answered = The request of { $body } to be exempted from { $item } was answered: { $result ->
+    [consented] consented
+    [filed] filed for record
+    [refused] refused
+    [withdrawn] withdrawn
+   *[ended] ended
+}
+notice-provider-heard = Your body may state its views on being designated as a CI provider until { $until }.
+notice-provider-stated = { $body } has stated its views on the designation.
+notice-provider-to-approve = The { $purpose ->
+    [designate] designation
+   *[end] end of the designation
+} of { $body } as a CI provider waits for approval.
+notice-provider-returned = The designation of { $body } was given back: { $note }
+notice-provider-approved = The designation of { $body } was approved; please notify it in writing.
+notice-provider-notified = { $body } { $purpose ->
+    [designate] was designated as a CI provider
+   *[end] is no longer designated as a CI provider
+}; written notice of { $on }.

@@ -121,3 +121,6 @@ page-code-unknown = This value is not one of those that can be used; see the API
 page-id-form = This is not an identifier.
 page-moment-form = Write the moment as RFC 3339 with its offset, such as 2026-11-22T14:05:00+08:00.
 page-place-form = Pass the next of the page before unchanged.
+page-nav-duties = Duties
+page-nav-levels = Levels
+problem-barred = The law gives this to another

@@ -32,3 +32,32 @@ notice-early-warning = 貴機關的紀錄曾出現新的威脅指標 { $observab
 notice-alert-taken-over = 您處理中的告警「{ $title }」已由 { $by } 接手。
 notice-incident-reported = 事件「{ $title }」已通報，請審核等級。
 notice-changed-meanwhile = 這則預警剛被其他人更動，請重新整理後再回復。
+notice-level-to-sign = { $body } 提報等級 { $level } 級，請資安長簽核。
+notice-level-to-forward = { $body } 提報等級 { $level } 級，請審查後提交。
+notice-level-to-decide = { $body } 提報等級 { $level } 級，請核定。
+notice-level-to-file = { $body } 之等級已核定為 { $level } 級，請備查。
+notice-level-returned = { $body } 的等級提報已退回：{ $note }
+notice-level-approved = { $body } 的等級已核定為 { $level } 級，應辦事項隨之調整。
+notice-level-corrected = { $body } 的等級核定已更正為 { $level } 級。
+notice-level-late = { $body } 的等級提報已逾期，請儘速提報。
+notice-exemption-to-consent = { $body } 申請免執行 { $item }，請決定是否同意。
+notice-exemption-to-file = { $body } 免執行 { $item } 業經同意，請備查。
+notice-exemption-answered = { $body } 免執行 { $item } 之申請已有結果：{ $result ->
+    [consented] 同意
+    [filed] 已備查
+    [refused] 不同意
+    [withdrawn] 已撤回
+   *[ended] 已終止
+}
+notice-provider-heard = 貴機關可就指定為關鍵基礎設施提供者陳述意見，期限至 { $until }。
+notice-provider-stated = { $body } 已就指定案陳述意見。
+notice-provider-to-approve = { $body } 之關鍵基礎設施提供者{ $purpose ->
+    [designate] 指定
+   *[end] 廢止指定
+}案報請核定。
+notice-provider-returned = { $body } 之關鍵基礎設施提供者案已退回：{ $note }
+notice-provider-approved = { $body } 之關鍵基礎設施提供者案已核定，請以書面通知受核定者。
+notice-provider-notified = { $body } { $purpose ->
+    [designate] 已受指定為關鍵基礎設施提供者
+   *[end] 之關鍵基礎設施提供者指定已廢止
+}，書面通知日期 { $on }。

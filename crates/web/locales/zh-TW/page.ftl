@@ -121,3 +121,6 @@ page-code-unknown = 這個值不在可用的選項之中，請參閱 API 說明�
 page-id-form = 識別碼格式不正確。
 page-moment-form = 時間須為含時差的 RFC 3339 格式，例如 2026-11-22T14:05:00+08:00。
 page-place-form = 請原樣使用前一頁回應中的 next。
+page-nav-duties = 法遵
+page-nav-levels = 等級
+problem-barred = 依法由其他機關辦理

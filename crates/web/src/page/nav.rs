@@ -23,6 +23,12 @@ pub enum Place {
     Warnings,
     /// 黑名單.
     Blocklist,
+    /// 等級.
+    Levels,
+    /// 免執行.
+    Exemptions,
+    /// 關鍵基礎設施提供者.
+    Providers,
     /// 機關.
     Bodies,
     /// 帳號.
@@ -101,6 +107,7 @@ const NAVIGATION: &[(Option<&str>, &[Item])] = &[
             item(Place::Blocklist, "/blocklist", "page-nav-blocklist", "shield-x", Resource::BlockEntry),
         ],
     ),
+    (Some("page-nav-duties"), &[item(Place::Levels, "/levels", "page-nav-levels", "list-check", Resource::Level)]),
     (
         Some("page-nav-register"),
         &[

@@ -7,6 +7,7 @@ use domain::intel::Tlp;
 use domain::registry::{BodyKind, Level};
 use domain::words::Severity;
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use super::{Given, Markup, Page};
 use crate::{assets, words};
@@ -97,6 +98,12 @@ impl Page {
         Markup::of(&When { iso: words::iso(at), text: words::moment(self.language(), at), title: String::new() })
     }
 
+    /// A calendar day: `111年1月13日` or `13 Jan 2022`.
+    pub fn on(&self, day: impl Given<Date>) -> Markup {
+        let day = day.given();
+        Markup::of(&When { iso: day.to_string(), text: words::date(self.language(), day), title: String::new() })
+    }
+
     /// A moment as "3 hours ago"; the exact moment shows on hover.
     pub fn ago(&self, at: impl Given<Timestamp>) -> Markup {
         let at = at.given();
@@ -135,6 +142,11 @@ impl Page {
             None => ("none".to_owned(), self.t("page-level-none")),
         };
         badge(&format!("level level-{code}"), text)
+    }
+
+    /// A responsibility level that is there.
+    pub fn level_badge(&self, level: impl Given<Level>) -> Markup {
+        self.level(Some(level.given()))
     }
 
     /// An incident's grade, 1 to 4.

@@ -12,7 +12,7 @@ pub fn at_console(refusal: &Refusal, language: Language) -> String {
         Refusal::Invalid(problems) if !problems.is_empty() => {
             problems.iter().map(|problem| message_at_console(&problem.message, language)).collect::<Vec<_>>().join("\n")
         }
-        Refusal::Conflict(message) | Refusal::TooLarge(message) => message_at_console(message, language),
+        Refusal::Barred(message) | Refusal::Conflict(message) | Refusal::TooLarge(message) => message_at_console(message, language),
         Refusal::Throttled { retry_after_seconds } => {
             let wait = i64::try_from(*retry_after_seconds).unwrap_or(i64::MAX);
             words::say_with(language, "problem-throttled-detail", &[("wait", words::span(language, wait))])

@@ -7,7 +7,7 @@ use app::{FieldProblem, Refusal};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use domain::registry::{BodyClass, BodyKind, CiSector, County, Level, NewBody, Oid};
+use domain::registry::{BodyClass, BodyKind, CiSector, County, NewBody, Oid};
 use domain::words::Message;
 use http::StatusCode;
 
@@ -24,7 +24,6 @@ struct AmendPage {
     form: Form,
     file: BodyFile,
     classes: Vec<Choice>,
-    levels: Vec<Choice>,
     counties: Vec<Choice>,
     sectors: Vec<Choice>,
 }
@@ -71,11 +70,9 @@ impl AmendPage {
         let kind: BodyKind = file.body.facts.kind;
         let of_kind: Vec<BodyClass> = BodyClass::ALL.into_iter().filter(|class| class.kind() == kind).collect();
         let classes = choices(String::new(), &of_kind, BodyClass::code, |class| page.class_word(class)).split_off(1);
-        let level = |level: Level| page.t1("page-level", "level", level.code());
-        let levels = choices(page.t("page-level-none"), &Level::ALL, Level::code, level);
         let counties = choices(page.t("registry-none"), &County::ALL, County::code, |county| page.county_word(county).to_owned());
         let sectors = choices(page.t("registry-none"), &CiSector::ALL, CiSector::code, |sector| page.sector_word(sector));
-        Self { page, form, file, classes, levels, counties, sectors }
+        Self { page, form, file, classes, counties, sectors }
     }
 }
 
@@ -92,7 +89,6 @@ fn filled(facts: &NewBody) -> Form {
         .with("name_zh", facts.name_zh.as_str())
         .with("name_en", facts.name_en.as_deref().unwrap_or_default())
         .with("class", facts.class.code())
-        .with("level", facts.level.map(Level::code).unwrap_or_default())
         .with("county", facts.county.map(County::code).unwrap_or_default())
         .with("superior_oid", oid(&facts.superior))
         .with("sector_authority_oid", oid(&facts.sector_authority))
@@ -127,7 +123,6 @@ fn change(sent: &HashMap<String, String>, file: &BodyFile) -> Result<BodyChange,
             unknown("class");
             facts.class
         }),
-        level: chosen(text("level"), facts.level, Level::from_code),
         county: chosen(text("county"), facts.county, County::from_code),
         superior,
         sector_authority,

@@ -2,13 +2,16 @@
 
 use askama::Template;
 use axum::Json;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::response::Response;
 use domain::registry::{BodyCount, BodyKind, Level};
-use serde::Serialize;
-use utoipa::ToSchema;
+use http::StatusCode;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
-use crate::page::{Page, Place, SignedIn, show};
+use super::level::day;
+use crate::page::{Form, Page, Place, SignedIn, show_as};
 use crate::portal::Portal;
 use crate::problem::{Problem, ProblemDocument};
 
@@ -16,8 +19,20 @@ use crate::problem::{Problem, ProblemDocument};
 #[template(path = "registry/levels.html")]
 struct LevelsPage {
     page: Page,
+    /// As of which day.
+    day: Date,
+    form: Form,
     rows: Vec<Row>,
     sum: Row,
+}
+
+/// As of which day the table is asked for.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default)]
+pub(super) struct AsOf {
+    /// The decisions in force on this day; today without one.
+    as_of: String,
 }
 
 /// One line of the table: a kind, or the sum.
@@ -28,11 +43,33 @@ struct Row {
     total: u64,
 }
 
-pub(super) async fn figures(State(portal): State<Portal>, SignedIn { visitor, actor }: SignedIn) -> Result<Response, Problem> {
-    let counts = app::registry::figures(&portal.app, &actor).await?;
-    let page = Page::new(&visitor, Place::Bodies, "registry-levels-title").below("/bodies", "registry-title");
+pub(super) async fn figures(
+    State(portal): State<Portal>,
+    SignedIn { visitor, actor }: SignedIn,
+    Query(asked): Query<AsOf>,
+) -> Result<Response, Problem> {
+    let page = Page::new(&visitor, Place::Levels, "registry-levels-title").below("/levels", "registry-level-title");
+    let form = Form::new().with("as_of", asked.as_of.as_str());
+    let found = match day("as_of", &asked.as_of) {
+        Ok(as_of) => app::registry::level::figures(&portal.app, &actor, as_of).await,
+        Err(refusal) => Err(refusal),
+    };
+    let (status, form, (day, counts)) = match found {
+        Ok(found) => (StatusCode::OK, form, found),
+        Err(refusal) => {
+            let form = form.refused(refusal)?;
+            (StatusCode::UNPROCESSABLE_ENTITY, form, app::registry::level::figures(&portal.app, &actor, None).await?)
+        }
+    };
     let rows = BodyKind::ALL.into_iter().map(|kind| row(&counts, Some(kind))).collect();
-    Ok(show(&LevelsPage { page, rows, sum: row(&counts, None) }))
+    Ok(show_as(status, &LevelsPage { page, day, form, rows, sum: row(&counts, None) }))
+}
+
+impl LevelsPage {
+    /// Whether the table is that of today, whose bodies the list of bodies shows.
+    fn is_today(&self) -> bool {
+        self.day == domain::law::Rulebook::day_of(self.page.now())
+    }
 }
 
 fn row(counts: &[BodyCount], kind: Option<BodyKind>) -> Row {
@@ -61,14 +98,21 @@ pub(super) struct Count {
     get,
     path = "/api/v1/bodies/counts",
     tag = "registry",
+    params(AsOf),
     responses(
-        (status = 200, description = "Bodies within the asker's reach by kind and level; what there is none of is absent", body = [Count]),
+        (status = 200, description = "Bodies within the asker's reach by kind and level, by the decisions in force on the day; what there is none \
+            of is absent", body = [Count]),
         (status = 401, description = "Nobody is signed in", body = ProblemDocument, content_type = "application/problem+json"),
-        (status = 403, description = "The role may not look at bodies", body = ProblemDocument, content_type = "application/problem+json")
+        (status = 403, description = "The role may not look at bodies", body = ProblemDocument, content_type = "application/problem+json"),
+        (status = 422, description = "The day is none, or lies before the Act", body = ProblemDocument, content_type = "application/problem+json")
     )
 )]
-pub(super) async fn counts(State(portal): State<Portal>, SignedIn { actor, .. }: SignedIn) -> Result<Json<Vec<Count>>, Problem> {
-    let counts = app::registry::figures(&portal.app, &actor).await?;
+pub(super) async fn counts(
+    State(portal): State<Portal>,
+    SignedIn { actor, .. }: SignedIn,
+    Query(asked): Query<AsOf>,
+) -> Result<Json<Vec<Count>>, Problem> {
+    let (_, counts) = app::registry::level::figures(&portal.app, &actor, day("as_of", &asked.as_of)?).await?;
     let count = |count: &BodyCount| Count { kind: count.kind.code(), level: count.level.map(Level::code), bodies: count.bodies };
     Ok(Json(counts.iter().map(count).collect()))
 }

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use domain::notice::InboxLine;
+use domain::notice::{InboxLine, Topic};
 use domain::report::{OpenClock, Today};
 use domain::words::IncidentId;
 
@@ -74,9 +74,19 @@ impl TodayPage {
 fn told(page: &Page, line: &InboxLine) -> Happened {
     let notice = &line.notice;
     let text = page.fill(notice.topic.key(), &notice.fill);
-    let href = match notice.topic.room() {
-        "incident" => format!("/incidents/{}", notice.subject),
-        "detection" => format!("/alerts/{}", notice.subject),
+    let href = match (notice.topic, notice.topic.room()) {
+        (Topic::LevelLate | Topic::LevelCorrected, _) => format!("/bodies/{}/level", notice.subject),
+        (
+            Topic::LevelToSign
+            | Topic::LevelToForward
+            | Topic::LevelToDecide
+            | Topic::LevelToFile
+            | Topic::LevelReturned
+            | Topic::LevelApproved,
+            _,
+        ) => format!("/levels/cases/{}", notice.subject),
+        (_, "incident") => format!("/incidents/{}", notice.subject),
+        (_, "detection") => format!("/alerts/{}", notice.subject),
         _ => "/warnings".to_owned(),
     };
     Happened { line: line.clone(), text, href }

@@ -1,6 +1,7 @@
 //! How is a moment or a span of time written?
 
 use domain::words::Language;
+use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, Zoned};
 
@@ -16,14 +17,16 @@ pub fn moment(language: Language, at: Timestamp) -> String {
     format!("{} {}", day(language, at), clock_time(at))
 }
 
-/// The date: `115年11月22日` or `22 Nov 2026`.
+/// The date: `115年11月22日` or `22 Nov 2026`, at +08:00.
 pub fn day(language: Language, at: Timestamp) -> String {
-    let local = taipei(at);
+    date(language, taipei(at).date())
+}
+
+/// A calendar day, written as [`day`] writes that of a moment.
+pub fn date(language: Language, day: Date) -> String {
     match language {
-        Language::ZhTw => format!("{}年{}月{}日", local.year() - 1911, local.month(), local.day()),
-        Language::En => {
-            format!("{} {} {}", local.day(), month_name(&local), local.year())
-        }
+        Language::ZhTw => format!("{}年{}月{}日", day.year() - 1911, day.month(), day.day()),
+        Language::En => format!("{} {} {}", day.day(), month_name(day.month()), day.year()),
     }
 }
 
@@ -38,12 +41,12 @@ pub fn hour(language: Language, at: Timestamp) -> String {
     let local = taipei(at);
     match language {
         Language::ZhTw => format!("{}月{}日 {:02}:00", local.month(), local.day(), local.hour()),
-        Language::En => format!("{} {} {:02}:00", local.day(), month_name(&local), local.hour()),
+        Language::En => format!("{} {} {:02}:00", local.day(), month_name(local.month()), local.hour()),
     }
 }
 
-fn month_name(local: &Zoned) -> &'static str {
-    MONTHS.get(usize::from(local.month().unsigned_abs())).copied().unwrap_or_default()
+fn month_name(month: i8) -> &'static str {
+    MONTHS.get(usize::from(month.unsigned_abs())).copied().unwrap_or_default()
 }
 
 /// The moment as a `datetime-local` field holds it, at +08:00: `2026-11-22T14:05`.

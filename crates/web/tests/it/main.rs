@@ -6,6 +6,8 @@ mod access;
 mod core;
 mod evidence;
 mod joint_defence;
+mod levels;
+mod nation;
 mod permissions;
 mod registry;
 mod telemetry;

@@ -1,98 +1,12 @@
 //! Do the pages and the API of the register show each reader their own bodies, and take files line by line?
 
-use app::access::{CodeSecret, Enrolled, Secret, SignIn};
-use app::{App, Clock, Ids, Parts};
-use axum::body::Body;
-use domain::access::{Actor, Role};
-use domain::registry::Oid;
-use domain::words::Language;
-use http::{Request, StatusCode, header};
-use http_body_util::BodyExt as _;
-use serde_json::Value;
-use tower::ServiceExt as _;
+use domain::access::Role;
+use http::StatusCode;
+
+use crate::nation::Nation;
 
 const TAINAN: &str = "2.16.886.101.90028.20002";
 const CHIAYI: &str = "2.16.886.101.90013.20002";
-
-/// The deck's nation with its portal.
-struct Nation {
-    app: App,
-    portal: axum::Router,
-    _folder: tempfile::TempDir,
-}
-
-/// What an answer said.
-struct Answer {
-    status: StatusCode,
-    text: String,
-    location: Option<String>,
-}
-
-impl Nation {
-    async fn found() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let clock = Clock::fixed("2026-11-22T06:05:00Z".parse().unwrap());
-        let app = App::assemble(Parts::at(folder.path(), clock, Ids::seeded(1))).await.unwrap();
-        app::registry::found_nation(&app, &Actor::console()).await.unwrap();
-        Self { portal: web::router(app.clone(), web::Settings::default()), app, _folder: folder }
-    }
-
-    /// The session cookie of somebody seated at a body.
-    async fn seated(&self, name: &str, role: Role, body: &str) -> String {
-        let oid: Oid = body.parse().unwrap();
-        let body = app::registry::read(&self.app, &Actor::console(), &oid).await.unwrap().body.id;
-        let codes = CodeSecret::from_bytes(format!("{name:_>20}").as_bytes()).unwrap();
-        let password = Secret::new("tide-lamp-orbit-38");
-        let person = Enrolled {
-            name: name.parse().unwrap(),
-            full_name: name.to_owned(),
-            language: Language::ZhTw,
-            body,
-            role,
-            password: password.clone(),
-            codes: codes.clone(),
-        };
-        app::access::enroll(&self.app, &Actor::console(), person).await.unwrap();
-        let code = Secret::new(codes.code_at(self.app.clock.now()).unwrap());
-        let brought = SignIn { name: name.to_owned(), password, code, address: "192.0.2.7".to_owned(), agent: "test".to_owned() };
-        let begun = app::access::sign_in(&self.app, brought).await.unwrap();
-        format!("lianfang={}", begun.secret.reveal())
-    }
-
-    async fn send(&self, request: Request<Body>) -> Answer {
-        let response = self.portal.clone().oneshot(request).await.unwrap();
-        let (parts, body) = response.into_parts();
-        let bytes = body.collect().await.unwrap().to_bytes();
-        Answer {
-            status: parts.status,
-            text: String::from_utf8_lossy(&bytes).into_owned(),
-            location: parts.headers.get(header::LOCATION).map(|value| value.to_str().unwrap().to_owned()),
-        }
-    }
-
-    async fn get(&self, cookie: &str, path: &str) -> Answer {
-        let request = Request::get(path).header(header::HOST, "portal.example").header(header::COOKIE, cookie);
-        self.send(request.body(Body::empty()).unwrap()).await
-    }
-
-    async fn json(&self, cookie: &str, path: &str) -> Value {
-        let answer = self.get(cookie, path).await;
-        assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.text);
-        serde_json::from_str(&answer.text).unwrap()
-    }
-
-    /// Sends a form from the page at `path`, with the token that stands in it.
-    async fn post(&self, cookie: &str, path: &str, kind: &str, body: impl FnOnce(&str) -> String) -> Answer {
-        let page = self.get(cookie, path).await;
-        let token = page.text.split("name=\"_csrf\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned();
-        let request = Request::post(path)
-            .header(header::HOST, "portal.example")
-            .header(header::COOKIE, cookie)
-            .header(header::CONTENT_TYPE, kind)
-            .body(Body::from(body(&token)));
-        self.send(request.unwrap()).await
-    }
-}
 
 #[tokio::test]
 async fn each_reader_sees_their_own_bodies() {
@@ -131,6 +45,13 @@ async fn the_pages_are_whole_in_both_languages() {
         "/bodies?q=no-such-body",
         "/bodies?sector=energy",
         "/bodies/levels",
+        "/bodies/levels?as_of=2022-01-13",
+        "/levels",
+        "/levels?show=all&kind=local&level=D&county=TNN&q=%E5%8F%B0%E5%8D%97",
+        "/levels?show=without",
+        "/levels/cases",
+        "/levels/cases?stage=draft",
+        "/bodies/2.16.886.101.90028.20002/level",
         "/bodies/import",
         "/bodies/2.16.886.101.90028.20002",
         "/bodies/2.16.886.105.700001",
@@ -199,10 +120,12 @@ async fn facts_and_contacts_are_amended_in_forms() {
     assert!(wrong.text.contains("「nowhere」不是可用的電子郵件或電話"));
 
     let path = format!("/bodies/{TAINAN}/amend");
-    let level = |token: &str| format!("_csrf={token}&name_zh=%E8%87%BA%E5%8D%97%E5%B8%82%E6%94%BF%E5%BA%9C&level=A");
-    assert_eq!(nation.post(&county, &path, kind, level).await.status, StatusCode::FORBIDDEN);
-    assert_eq!(nation.post(&authority, &path, kind, level).await.status, StatusCode::SEE_OTHER);
-    assert_eq!(nation.json(&county, &format!("/api/v1/bodies/{TAINAN}")).await["level"], "A");
+    let moved = |token: &str| format!("_csrf={token}&name_zh=%E8%87%BA%E5%8D%97%E5%B8%82%E6%94%BF%E5%BA%9C&class=township&level=A");
+    assert_eq!(nation.post(&county, &path, kind, moved).await.status, StatusCode::FORBIDDEN);
+    let named = |token: &str| format!("_csrf={token}&name_zh=%E8%87%BA%E5%8D%97%E5%B8%82&level=A");
+    assert_eq!(nation.post(&authority, &path, kind, named).await.status, StatusCode::SEE_OTHER);
+    let one = nation.json(&county, &format!("/api/v1/bodies/{TAINAN}")).await;
+    assert_eq!((one["name_zh"].as_str(), one["level"].as_str()), (Some("臺南市"), Some("B")), "a level comes from a decision alone");
     let circle = nation.post(&authority, &path, kind, |token| format!("_csrf={token}&superior_oid={TAINAN}")).await;
     assert_eq!(circle.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(circle.text.contains("上級機關循環"));
