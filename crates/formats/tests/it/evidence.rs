@@ -60,7 +60,7 @@ fn utf16(text: &str) -> Vec<u8> {
 
 /// What is taken, one sample each or more.
 fn taken() -> Vec<(&'static str, Vec<u8>, MediaType)> {
-    let body = formats::registry::write_xlsx(std::iter::empty()).unwrap();
+    let body = formats::registry::write_xlsx(std::iter::empty::<&domain::registry::NewBody>()).unwrap();
     vec![
         ("a report", b"%PDF-1.7\n1 0 obj\nendobj\ntrailer\n%%EOF\n".to_vec(), MediaType::Pdf),
         ("a picture", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01".to_vec(), MediaType::Png),
