@@ -16,6 +16,8 @@ mod list;
 mod names;
 mod read;
 
+pub(crate) use level::chip as level_chip;
+
 use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
 use utoipa_axum::router::OpenApiRouter;

@@ -14,6 +14,7 @@ mod open;
 mod propose;
 mod read;
 mod seed;
+mod today;
 mod travel;
 mod watch;
 
@@ -31,6 +32,7 @@ pub use open::{NewCase, open};
 pub use propose::{forward, propose, sign};
 pub use read::{CaseFile, Effect, May, Stations, read};
 pub(crate) use seed::found_levels;
+pub use today::{LevelsToday, today};
 pub use watch::{tell_late, watch};
 // What these deeds hand out is what the register keeps of it.
 pub use store::registry::level::StandingCounts;

@@ -151,8 +151,12 @@ async fn an_office_over_its_county_to_the_authority() {
 
         let early = level::approve(app, &authority, (proposed.case.id, proposed.revision), None, "").await;
         assert_eq!(keys(early), ["registry-level-wrong-stage"]);
+        let asked = level::today(app, &county).await.unwrap();
+        assert_eq!(asked.waiting.iter().map(|line| line.case.id).collect::<Vec<_>>(), [proposed.case.id], "it waits for the county today");
         let forwarded = level::forward(app, &county, proposed.case.id, proposed.revision, "經審查相符").await.unwrap();
         assert_eq!(forwarded.turn(), Turn::CompetentAuthority);
+        assert!(level::today(app, &county).await.unwrap().waiting.is_empty());
+        assert_eq!(level::today(app, &authority).await.unwrap().waiting.len(), 1);
 
         // Before the decision the file looks ahead, and the register still says the old level.
         let ahead = level::read(app, &authority, forwarded.case.id).await.unwrap();
@@ -330,11 +334,20 @@ async fn a_returned_proposal_comes_back_and_its_clock_runs_on() {
         assert_eq!(level::tell_late(app).await.unwrap(), 0, "told once");
         assert_eq!((nation.told("9.1").await, nation.told("9").await), (vec![Topic::LevelLate], vec![Topic::LevelLate]));
 
+        let (own, above) = (level::today(app, &office).await.unwrap(), level::today(app, &county).await.unwrap());
+        assert_eq!((own.clocks.len(), own.late, above.clocks.len(), above.late), (1, 0, 0, 1), "its own clock, the county's count");
+        assert!(level::today(app, &nation.seated(Role::Analyst, "9").await).await.unwrap().clocks.is_empty());
+
         let proposed = nation.proposed(&office, "9.1", runs_systems()).await;
         assert_eq!(clock().await.met_at, Some(app.clock.now()));
+        assert!(level::today(app, &office).await.unwrap().clocks.is_empty(), "a proposal was made");
         let silent = level::give_back(app, &county, proposed.case.id, proposed.revision, " ").await;
         assert_eq!(keys(silent), ["registry-level-reason-missing"]);
         let returned = level::give_back(app, &county, proposed.case.id, proposed.revision, "請補充業務說明").await.unwrap();
+        let same = level::amend(app, &office, returned.case.id, returned.revision, runs_systems()).await.unwrap();
+        assert_eq!(same.revision, returned.revision, "what is sent as it was is no change");
+        let stale = level::amend(app, &office, returned.case.id, returned.revision - 1, runs_systems()).await;
+        assert_eq!(keys(stale), ["registry-level-changed-meanwhile"]);
         assert_eq!((returned.turn(), clock().await.met_at), (Turn::Body(office.body.unwrap()), None));
         assert_eq!(nation.told("9.1").await.first(), Some(&Topic::LevelReturned));
         let again = level::propose(app, &office, returned.case.id, returned.revision).await.unwrap();
@@ -354,6 +367,8 @@ async fn a_change_starts_a_month_and_a_new_body_too() {
         let changed = NewCase { kind: ClockKind::Changed, event_on: Some(date(2026, 10, 30)), ..new("9", regional()) };
         let case = level::open(app, &county, changed).await.unwrap();
         let standing = level::history(app, &county, &oid("9")).await.unwrap().standings[0].clone();
+        let today = level::today(app, &county).await.unwrap();
+        assert_eq!((today.clocks.len(), today.waiting.len()), (1, 1), "the month runs, and the draft waits");
         // 30 October: counted from the 31st, whose day November lacks; its last day is a Monday.
         assert_eq!((standing.standing.kind, standing.standing.from_on), (ClockKind::Changed, date(2026, 10, 30)));
         assert_eq!(standing.standing.due_at, "2026-11-30T15:59:59Z".parse::<Timestamp>().unwrap());
@@ -382,6 +397,8 @@ async fn the_ciso_signs_where_there_is_one() {
         let (id, revision) = (unsigned.case.id, unsigned.revision);
         assert_eq!(keys(level::sign(app, &office, id, revision).await), ["registry-level-not-signer"]);
         let ciso = nation.seated(Role::Ciso, "9.1").await;
+        let waits = async |actor: &Actor| level::today(app, actor).await.unwrap().waiting.len();
+        assert_eq!((waits(&office).await, waits(&ciso).await), (0, 1));
         let signed = level::sign(app, &ciso, id, revision).await.unwrap();
         assert_eq!(signed.case.stage.word(), StageWord::Proposed);
     }

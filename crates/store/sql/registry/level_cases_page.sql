@@ -10,7 +10,7 @@ WHERE ($1 = 1 OR k.body_id IN (
     AND (k.opened_at, k.id) < ($7, $8)
     AND ($9 = '' OR k.stage = $9)
     AND ($10 = 0 OR k.body_id = $10)
-    AND ($11 = 0 OR k.turn_id = $12 OR k.turn_authority = $13)
-    AND ($14 = '' OR b.search_text LIKE $14 ESCAPE '\')
+    AND ($11 = 0 OR (k.turn_id = $12 AND ($14 = 1 OR k.stage <> 'unsigned')) OR k.turn_authority = $13)
+    AND ($15 = '' OR b.search_text LIKE $15 ESCAPE '\')
 ORDER BY k.opened_at DESC, k.id DESC
-LIMIT $15
+LIMIT $16

@@ -263,17 +263,22 @@ async fn lists_cases_by_whose_turn_it_is(store: &Store) {
     level::insert_case(&mut tx, &case(1, OFFICE, Stage::Proposed(road()))).await.unwrap();
     level::insert_case(&mut tx, &case(2, COUNTY, Stage::Submitted(road()))).await.unwrap();
     level::insert_case(&mut tx, &case(3, YUAN, Stage::Draft)).await.unwrap();
+    level::insert_case(&mut tx, &Case { body: OFFICE, unit: Some("資訊室".parse().unwrap()), ..case(4, COUNTY, Stage::Unsigned(road())) })
+        .await
+        .unwrap();
     let listed = async |tx: &mut Tx, query: CaseQuery| {
         let lines = level::cases(tx, &Reach::Nation, &query).await.unwrap();
         lines.into_iter().map(|line| line.case.id.0.as_u128()).collect::<Vec<_>>()
     };
     let all = || CaseQuery { limit: 10, ..CaseQuery::default() };
-    let waiting = |body, authority| CaseQuery { waiting: Some(Waiting { body, authority }), ..all() };
-    assert_eq!(listed(&mut tx, all()).await, [3, 2, 1]);
-    assert_eq!(listed(&mut tx, waiting(Some(COUNTY), false)).await, [1]);
+    let waiting = |body, authority| CaseQuery { waiting: Some(Waiting { body, authority, signs: false }), ..all() };
+    let signing = |body| CaseQuery { waiting: Some(Waiting { body: Some(body), authority: false, signs: true }), ..all() };
+    assert_eq!(listed(&mut tx, all()).await, [4, 3, 2, 1]);
+    assert_eq!(listed(&mut tx, waiting(Some(COUNTY), false)).await, [1], "a signature waits for whoever signs");
+    assert_eq!(listed(&mut tx, signing(COUNTY)).await, [4, 1]);
     assert_eq!(listed(&mut tx, waiting(Some(YUAN), true)).await, [3, 2]);
     assert_eq!(listed(&mut tx, waiting(None, false)).await, []);
     assert_eq!(listed(&mut tx, CaseQuery { stage: Some(StageWord::Draft), ..all() }).await, [3]);
-    assert_eq!(listed(&mut tx, CaseQuery { body: Some(OFFICE), ..all() }).await, [1]);
+    assert_eq!(listed(&mut tx, CaseQuery { body: Some(OFFICE), ..all() }).await, [4, 1]);
     assert_eq!(listed(&mut tx, CaseQuery { search: Some("台南市政府".to_owned()), ..all() }).await, [2]);
 }

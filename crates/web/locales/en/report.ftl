@@ -11,6 +11,13 @@ report-new = { $count ->
  }
 report-all-alerts = See all alerts
 report-judge = Decide
+report-levels = Proposals of levels that wait for you
+report-levels-late = { $count ->
+    [one] One body is
+   *[other] { $count } bodies are
+} late with their level
+report-levels-late-see = See the list
+report-levels-late-why = Their time for proposing a level is over, and they have not proposed one.
 report-warnings = Early warnings to look into
 report-warning-events = { $count ->
     [one] seen in { $count } event

@@ -15,6 +15,7 @@ mod step_api;
 mod words;
 
 pub(super) use step::day;
+pub(crate) use words::chip;
 
 use axum::routing::{get, post};
 use utoipa_axum::router::OpenApiRouter;

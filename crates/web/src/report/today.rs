@@ -1,9 +1,11 @@
 //! What must the reader do now, what is late, what happened since?
 
+use app::registry::level::LevelsToday;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use domain::notice::{InboxLine, Topic};
+use domain::registry::Oid;
 use domain::report::{OpenClock, Today};
 use domain::words::IncidentId;
 
@@ -11,6 +13,7 @@ use crate::law;
 use crate::page::{ClockChip, Page, Place, SignedIn, show};
 use crate::portal::Portal;
 use crate::problem::Problem;
+use crate::registry::level_chip;
 use crate::words;
 
 #[derive(Template)]
@@ -20,6 +23,10 @@ struct TodayPage {
     now: Vec<Duty>,
     late: Vec<Duty>,
     today: Today,
+    levels: LevelsToday,
+    /// The clocks of the reader's own body, with its page.
+    level_clocks: Vec<ClockChip>,
+    own: Option<Oid>,
     happened: Vec<Happened>,
 }
 
@@ -41,7 +48,10 @@ struct Happened {
 
 pub(super) async fn today(State(portal): State<Portal>, SignedIn { visitor, actor }: SignedIn) -> Result<Response, Problem> {
     let today = app::report::today(&portal.app, &actor).await?;
+    let levels = app::registry::level::today(&portal.app, &actor).await?;
+    let own = app::access::own_body(&portal.app, &actor).await?;
     let page = Page::new(&visitor, Place::Today, "report-today");
+    let level_clocks = levels.clocks.iter().map(|clock| level_chip(&page, &portal.app.rulebook, clock)).collect();
     let duty = |open: &OpenClock| {
         let own = actor.body == Some(open.clock.body) && open.clock.bound == domain::law::Bound::Body;
         Some(Duty {
@@ -56,13 +66,20 @@ pub(super) async fn today(State(portal): State<Portal>, SignedIn { visitor, acto
     // What the reader's own body must do comes before what others must do.
     now.sort_by_key(|duty| (!duty.own, duty.chip.due));
     let happened = today.happened.iter().map(|line| told(&page, line)).collect();
-    Ok(show(&TodayPage { page, now, late, today, happened }))
+    Ok(show(&TodayPage { page, now, late, today, levels, level_clocks, own, happened }))
 }
 
 impl TodayPage {
     /// Whether a clock of the reader's own body runs.
     fn own_runs(&self) -> bool {
-        self.now.iter().any(|duty| duty.own)
+        self.now.iter().any(|duty| duty.own) || !self.level_clocks.is_empty()
+    }
+
+    /// Whether anything is to be done now.
+    fn is_quiet(&self) -> bool {
+        let today = &self.today;
+        let quiet = today.new.is_empty() && today.mine.is_empty() && today.warnings.is_empty();
+        quiet && self.now.is_empty() && self.late.is_empty() && self.levels.waiting.is_empty() && self.level_clocks.is_empty()
     }
 
     /// Whether clocks run that others must meet.

@@ -28,7 +28,12 @@ pub async fn amend(app: &App, actor: &Actor, id: LevelCaseId, revision: i64, pro
     let whose = whose(&travel.case, &travel.line.body);
     let today = Rulebook::day_of(travel.now);
     let found = assess(&app.rulebook, &travel.line.body, &proposal, (travel.case.cause, whose), today)?;
+    let is_same = proposal == travel.case.proposal;
     let mut case = travel.case.clone().amend(travel.hand(), proposal, found.computed).map_err(|cannot| refusal(app, cannot))?;
+    if is_same && case.computed == travel.case.computed {
+        // The form was sent as it was: nothing was done, and the history does not say so.
+        return travel.leave().await;
+    }
     app.rulebook.version().clone_into(&mut case.rulebook);
     let facts = json!({ "criteria": case.proposal.criteria });
     travel.end(Done { case, verb: Verb::Amended, note: "", facts }).await

@@ -1,6 +1,6 @@
 //! Which proposals and standings of levels may the actor see, and which wait for them?
 
-use domain::access::{Action, Actor, Resource};
+use domain::access::{Action, Actor, Resource, Role};
 use domain::law::Rulebook;
 use domain::registry::BodyCount;
 use domain::registry::level::{CaseLine, CaseQuery, StandingLine, StandingPlace, StandingQuery, Waiting};
@@ -35,9 +35,9 @@ pub async fn cases(app: &App, actor: &Actor, query: CaseQuery) -> Result<Page<Ca
     Ok(Page::cut(lines, query.limit, CaseLine::place))
 }
 
-/// Whose turn the actor's own work is: that of their body, and for the competent authority its own.
+/// Whose turn the actor's own work is: that of their body, and for the competent authority its own. What waits for a signature waits for the 資安長.
 pub fn waiting_for(actor: &Actor) -> Waiting {
-    Waiting { body: actor.body, authority: actor.role == domain::access::Role::Authority }
+    Waiting { body: actor.body, authority: actor.role == Role::Authority, signs: actor.role == Role::Ciso }
 }
 
 /// Where the bodies within the actor's reach stand, the most urgent first.

@@ -58,6 +58,15 @@ impl<'a> Travel<'a> {
         hand(self.actor, self.case.turn())
     }
 
+    /// Leaves the case as the actor read it.
+    pub(super) async fn leave(mut self) -> Result<CaseLine, Refusal> {
+        let kept = level::case_by_id(&mut self.tx, self.case.id).await?.ok_or(Refusal::NotFound)?;
+        if kept.revision != self.revision {
+            return Err(Refusal::Conflict(Message::new("registry-level-changed-meanwhile")));
+        }
+        Ok(kept)
+    }
+
     /// Keeps what was done, tells whoever must act next, and commits.
     pub(super) async fn end(mut self, done: Done<'_>) -> Result<CaseLine, Refusal> {
         let Done { case, verb, note, facts } = done;

@@ -15,6 +15,8 @@ pub struct Waiting {
     pub body: Option<BodyId>,
     /// That of the competent authority.
     pub authority: bool,
+    /// Whether those count that wait for the signature of the body's 資安長.
+    pub signs: bool,
 }
 
 /// Which cases a list shows; every part that is `None` lets all pass.

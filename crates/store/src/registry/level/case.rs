@@ -67,6 +67,7 @@ pub async fn cases(tx: &mut Tx, reach: &Reach, query: &CaseQuery) -> Result<Vec<
     values.push(query.waiting.and_then(|waiting| waiting.body).map_or(0, |body| body.0).into());
     // The column holds 0 or 1: 2 is the turn of nobody.
     values.push(if query.waiting.is_some_and(|waiting| waiting.authority) { 1_i64 } else { 2 }.into());
+    values.push(query.waiting.is_some_and(|waiting| waiting.signs).into());
     values.push(pattern(query.search.as_deref().unwrap_or("")).into());
     values.push((i64::from(query.limit) + 1).into());
     tx.rows(include_str!("../../../sql/registry/level_cases_page.sql"), &values).await?.iter().map(line_of).collect()

@@ -57,9 +57,9 @@ pub(super) async fn list(
     SignedIn { visitor, actor }: SignedIn,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
-    let show_only = StandingFilter::from_code(&asked.show).unwrap_or(StandingFilter::Late);
-    let query = StandingQuery {
-        show: show_only,
+    let chosen = StandingFilter::from_code(&asked.show);
+    let mut query = StandingQuery {
+        show: chosen.unwrap_or(StandingFilter::Late),
         kind: BodyKind::from_code(&asked.kind),
         level: Level::from_code(&asked.level),
         county: County::from_code(&asked.county),
@@ -68,7 +68,13 @@ pub(super) async fn list(
         limit: 0,
     };
     let is_filtered = query.kind.is_some() || query.level.is_some() || query.county.is_some() || query.search.is_some();
-    let standings = app::registry::level::standings(&portal.app, &actor, query).await?;
+    let mut standings = app::registry::level::standings(&portal.app, &actor, query.clone()).await?;
+    if chosen.is_none() && standings.counts.late == 0 {
+        // Nobody is late: whoever comes without asking sees all.
+        query.show = StandingFilter::All;
+        standings = app::registry::level::standings(&portal.app, &actor, query.clone()).await?;
+    }
+    let show_only = query.show;
     let mine = CaseQuery { waiting: Some(waiting_for(&actor)), ..CaseQuery::default() };
     let waiting = app::registry::level::cases(&portal.app, &actor, mine).await?.lines;
     let own = app::access::own_body(&portal.app, &actor).await?;

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::Form as Posted;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use domain::registry::level::ClockKind;
+use domain::registry::level::{ClockKind, Decision};
 use domain::words::Message;
 use http::StatusCode;
 use serde::Deserialize;
@@ -69,7 +69,13 @@ pub(super) async fn open(
         })
     };
     let done = match new() {
-        Ok(new) => app::registry::level::open(&portal.app, &actor, new).await,
+        Ok(mut new) => {
+            if new.proposal.criteria.is_empty() {
+                let levels = app::registry::level::history(&portal.app, &actor, &oid).await?;
+                new.proposal.criteria = met_before(&levels, &new.unit);
+            }
+            app::registry::level::open(&portal.app, &actor, new).await
+        }
         Err(refusal) => Err(refusal),
     };
     match done {
@@ -80,6 +86,14 @@ pub(super) async fn open(
             Ok(show_as(StatusCode::UNPROCESSABLE_ENTITY, &OpenPage::new(&visitor, levels, form)))
         }
     }
+}
+
+/// The criteria of the decision in force on the body or unit: what the form begins with.
+fn met_before(levels: &BodyLevels, unit: &str) -> Vec<String> {
+    let of_unit = |decision: &&Decision| decision.unit.as_ref().map(ToString::to_string).unwrap_or_default() == unit.trim();
+    let newest = levels.standings.iter().filter_map(|clock| clock.standing.decision);
+    let newest = newest.filter_map(|id| levels.decisions.iter().find(|decision| decision.id == id)).find(of_unit);
+    newest.map(|decision| decision.criteria.clone()).unwrap_or_default()
 }
 
 impl OpenPage {

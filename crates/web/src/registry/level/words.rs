@@ -114,7 +114,7 @@ impl Page {
 }
 
 /// The clock of a standing as a chip.
-pub(super) fn chip(page: &Page, rulebook: &Rulebook, clock: &StandingClock) -> ClockChip {
+pub(crate) fn chip(page: &Page, rulebook: &Rulebook, clock: &StandingClock) -> ClockChip {
     let steps = clock.due.as_ref().map_or(&[][..], |due| due.steps.as_slice());
     chip_of(page, rulebook, &clock.standing, (&clock.citation, steps))
 }
