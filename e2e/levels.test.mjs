@@ -123,3 +123,34 @@ test("a level is proposed, given back, forwarded, approved and corrected", { tim
   await isWell("officer", "/");
   for (const seat of [officer, county, authority]) await seat.close();
 });
+
+test("a body is exempted from a measure that it cannot keep, and its duties say so", { timeout: 300_000 }, async () => {
+  const officer = await sit("officer");
+  await officer.go("/exemptions");
+  const own = await officer.page.getAttribute("main .buttons a.btn-primary, .page-head a.btn-primary", "href");
+  await officer.go(`${own}/new?item=M08a`);
+  await isWell("officer", `${own}/new?item=M08a`);
+  await officer.page.selectOption("[name=ground]", "technical");
+  await officer.page.press("main form[method=post] button.btn-primary", "Enter");
+  assert.match(await officer.page.locator(".form-summary").innerText(), /第 11 條第 3 項/);
+  await officer.page.fill("[name=reason]", "廠商已停止支援");
+  await officer.page.press("main form[method=post] button.btn-primary", "Enter");
+  const address = new URL(officer.page.url()).pathname;
+  assert.match(address, /^\/exemptions\//);
+
+  const county = await sit("county");
+  await county.go("/");
+  assert.ok((await county.page.locator(`a[href='${address}']`).count()) > 0, "it waits for the county today");
+  await isWell("county", address);
+  await county.go(address);
+  await county.page.press("form[action$='/consent'] button", "Enter");
+  await officer.go(own);
+  assert.equal(await officer.page.locator(`table a[href='${address}']`).count(), 0, "consent alone frees nobody");
+  const authority = await sit("authority");
+  await authority.go(address);
+  await authority.page.press("form[action$='/file'] button", "Enter");
+  await officer.go(own);
+  assert.equal(await officer.page.locator(`table a[href='${address}']`).count(), 1, "the duty is marked");
+  for (const path of [own, address, "/exemptions"]) await isWell("officer", path);
+  for (const seat of [officer, county, authority]) await seat.close();
+});

@@ -1,5 +1,6 @@
 //! How do bodies enter the register, change, and leave it as files?
 
+pub mod exemption;
 pub mod level;
 pub mod nation;
 

@@ -1,6 +1,7 @@
 //! How are bodies, their contacts and their reach kept?
 
 pub mod course;
+pub mod exemption;
 pub mod level;
 
 pub(crate) mod listing;

@@ -5,6 +5,7 @@ mod addresses;
 mod amend;
 mod appoint;
 mod asked;
+mod exemption;
 #[allow(unused_qualifications, reason = "utoipa's macro writes them")]
 mod export;
 #[allow(unused_qualifications, reason = "utoipa's macro writes them")]
@@ -36,6 +37,7 @@ pub(crate) fn routes() -> OpenApiRouter<Portal> {
     OpenApiRouter::new()
         .merge(uploads)
         .merge(level::routes())
+        .merge(exemption::routes())
         .routes(routes!(list::bodies))
         .routes(routes!(figures::counts))
         .routes(routes!(export::file))

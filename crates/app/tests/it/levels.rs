@@ -30,18 +30,18 @@ oid,name_zh,class,level,level_approved_on,county,superior_oid,sector_authority_o
 ";
 
 /// A nation small enough to be read, and people at its bodies.
-struct Nation<'a> {
-    app: &'a App,
+pub(crate) struct Nation<'a> {
+    pub(crate) app: &'a App,
 }
 
 impl<'a> Nation<'a> {
-    async fn found(app: &'a App) -> Self {
+    pub(crate) async fn found(app: &'a App) -> Self {
         let report = app::registry::import(app, &Actor::console(), "nation.csv", NATION.as_bytes().to_vec()).await.unwrap();
         assert_eq!((report.entered, report.refused.len()), (10, 0), "{:?}", report.refused);
         Self { app }
     }
 
-    async fn seated(&self, role: Role, body: &str) -> Actor {
+    pub(crate) async fn seated(&self, role: Role, body: &str) -> Actor {
         let mut tx = self.app.store.read().await.unwrap();
         let body = store::registry::by_oid(&mut tx, &oid(body)).await.unwrap().unwrap().id;
         Actor {
@@ -55,16 +55,16 @@ impl<'a> Nation<'a> {
         }
     }
 
-    async fn officer(&self, body: &str) -> Actor {
+    pub(crate) async fn officer(&self, body: &str) -> Actor {
         self.seated(Role::Officer, body).await
     }
 
-    async fn authority(&self) -> Actor {
+    pub(crate) async fn authority(&self) -> Actor {
         self.seated(Role::Authority, "1").await
     }
 
     /// Gives somebody an account and a seat, so that the body has one who signs, or whom one tells.
-    async fn enrolled(&self, role: Role, body: &str) {
+    pub(crate) async fn enrolled(&self, role: Role, body: &str) {
         let enrolled = app::access::Enrolled {
             name: role.code().parse().unwrap(),
             full_name: role.code().to_owned(),
@@ -91,7 +91,7 @@ impl<'a> Nation<'a> {
     }
 
     /// The topics of the messages to a body, the newest first.
-    async fn told(&self, body: &str) -> Vec<Topic> {
+    pub(crate) async fn told(&self, body: &str) -> Vec<Topic> {
         let mut tx = self.app.store.read().await.unwrap();
         let body = store::registry::by_oid(&mut tx, &oid(body)).await.unwrap().unwrap().id;
         let query = InboxQuery { limit: 50, ..InboxQuery::default() };
@@ -100,7 +100,7 @@ impl<'a> Nation<'a> {
     }
 }
 
-fn oid(tail: &str) -> Oid {
+pub(crate) fn oid(tail: &str) -> Oid {
     format!("2.16.886.{tail}").parse().unwrap()
 }
 

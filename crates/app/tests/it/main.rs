@@ -13,6 +13,7 @@ mod access;
 mod bodies;
 mod correlations;
 mod evidence;
+mod exemptions;
 mod exercise;
 mod exercise_play;
 mod harness;

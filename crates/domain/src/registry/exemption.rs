@@ -6,7 +6,7 @@ use crate::law::Citation;
 use crate::registry::BodyName;
 use crate::registry::coded::coded;
 use crate::registry::course::{Hand, Turn};
-use crate::registry::level::Decider;
+use crate::registry::level::{Decider, Waiting};
 use crate::words::{BodyId, ExemptionId, Message, Place};
 
 /// Longest text of any part of a request, in characters.
@@ -62,6 +62,11 @@ pub struct Request {
 }
 
 impl Request {
+    /// Whether the body is freed for all its systems, not for some that it names.
+    pub fn is_whole(&self) -> bool {
+        self.systems.trim().is_empty()
+    }
+
     /// What is wrong with it: field and sentence; empty if nothing is. Whether the item exists is the rulebook's to say.
     pub fn flaws(&self) -> Vec<(&'static str, Message)> {
         let mut flaws = Vec::new();
@@ -207,6 +212,8 @@ pub struct ExemptionQuery {
     pub stage: Option<Stage>,
     /// Of this body alone.
     pub body: Option<BodyId>,
+    /// Whose next step is for these.
+    pub waiting: Option<Waiting>,
     /// After this place.
     pub after: Option<Place>,
     /// At most so many.
@@ -220,6 +227,8 @@ pub struct KeptExemption {
     pub exemption: Exemption,
     /// Its body, by name.
     pub body: BodyName,
+    /// Who must consent, by name; `None` for the competent authority.
+    pub consenter: Option<BodyName>,
     /// How often it has changed.
     pub revision: i64,
 }

@@ -123,4 +123,5 @@ page-moment-form = Write the moment as RFC 3339 with its offset, such as 2026-11
 page-place-form = Pass the next of the page before unchanged.
 page-nav-duties = Duties
 page-nav-levels = Levels
+page-nav-exemptions = Exemptions
 problem-barred = The law gives this to another

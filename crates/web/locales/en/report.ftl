@@ -12,6 +12,7 @@ report-new = { $count ->
 report-all-alerts = See all alerts
 report-judge = Decide
 report-levels = Proposals of levels that wait for you
+report-exemptions = Requests to be exempted that wait for you
 report-levels-late = { $count ->
     [one] One body is
    *[other] { $count } bodies are

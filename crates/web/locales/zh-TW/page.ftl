@@ -123,4 +123,5 @@ page-moment-form = 時間須為含時差的 RFC 3339 格式，例如 2026-11-22T
 page-place-form = 請原樣使用前一頁回應中的 next。
 page-nav-duties = 法遵
 page-nav-levels = 等級
+page-nav-exemptions = 免執行
 problem-barred = 依法由其他機關辦理

@@ -107,7 +107,13 @@ const NAVIGATION: &[(Option<&str>, &[Item])] = &[
             item(Place::Blocklist, "/blocklist", "page-nav-blocklist", "shield-x", Resource::BlockEntry),
         ],
     ),
-    (Some("page-nav-duties"), &[item(Place::Levels, "/levels", "page-nav-levels", "list-check", Resource::Level)]),
+    (
+        Some("page-nav-duties"),
+        &[
+            item(Place::Levels, "/levels", "page-nav-levels", "list-check", Resource::Level),
+            item(Place::Exemptions, "/exemptions", "page-nav-exemptions", "hand-stop", Resource::Exemption),
+        ],
+    ),
     (
         Some("page-nav-register"),
         &[

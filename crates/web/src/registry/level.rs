@@ -14,6 +14,7 @@ mod step;
 mod step_api;
 mod words;
 
+pub(super) use shapes::{CitationShape, StepShape};
 pub(super) use step::day;
 pub(crate) use words::chip;
 

@@ -6,6 +6,7 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::notice::{InboxLine, Topic};
 use domain::registry::Oid;
+use domain::registry::exemption::KeptExemption;
 use domain::report::{OpenClock, Today};
 use domain::words::IncidentId;
 
@@ -24,6 +25,7 @@ struct TodayPage {
     late: Vec<Duty>,
     today: Today,
     levels: LevelsToday,
+    exemptions: Vec<KeptExemption>,
     /// The clocks of the reader's own body, with its page.
     level_clocks: Vec<ClockChip>,
     own: Option<Oid>,
@@ -49,6 +51,7 @@ struct Happened {
 pub(super) async fn today(State(portal): State<Portal>, SignedIn { visitor, actor }: SignedIn) -> Result<Response, Problem> {
     let today = app::report::today(&portal.app, &actor).await?;
     let levels = app::registry::level::today(&portal.app, &actor).await?;
+    let exemptions = app::registry::exemption::waiting(&portal.app, &actor, 8).await?;
     let own = app::access::own_body(&portal.app, &actor).await?;
     let page = Page::new(&visitor, Place::Today, "report-today");
     let level_clocks = levels.clocks.iter().map(|clock| level_chip(&page, &portal.app.rulebook, clock)).collect();
@@ -66,7 +69,7 @@ pub(super) async fn today(State(portal): State<Portal>, SignedIn { visitor, acto
     // What the reader's own body must do comes before what others must do.
     now.sort_by_key(|duty| (!duty.own, duty.chip.due));
     let happened = today.happened.iter().map(|line| told(&page, line)).collect();
-    Ok(show(&TodayPage { page, now, late, today, levels, level_clocks, own, happened }))
+    Ok(show(&TodayPage { page, now, late, today, levels, exemptions, level_clocks, own, happened }))
 }
 
 impl TodayPage {
@@ -78,7 +81,7 @@ impl TodayPage {
     /// Whether anything is to be done now.
     fn is_quiet(&self) -> bool {
         let today = &self.today;
-        let quiet = today.new.is_empty() && today.mine.is_empty() && today.warnings.is_empty();
+        let quiet = self.exemptions.is_empty() && today.new.is_empty() && today.mine.is_empty() && today.warnings.is_empty();
         quiet && self.now.is_empty() && self.late.is_empty() && self.levels.waiting.is_empty() && self.level_clocks.is_empty()
     }
 
@@ -102,6 +105,7 @@ fn told(page: &Page, line: &InboxLine) -> Happened {
             | Topic::LevelApproved,
             _,
         ) => format!("/levels/cases/{}", notice.subject),
+        (Topic::ExemptionToConsent | Topic::ExemptionToFile | Topic::ExemptionAnswered, _) => format!("/exemptions/{}", notice.subject),
         (_, "incident") => format!("/incidents/{}", notice.subject),
         (_, "detection") => format!("/alerts/{}", notice.subject),
         _ => "/warnings".to_owned(),

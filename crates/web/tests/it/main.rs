@@ -5,6 +5,7 @@
 mod access;
 mod core;
 mod evidence;
+mod exemptions;
 mod joint_defence;
 mod levels;
 mod nation;

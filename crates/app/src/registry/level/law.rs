@@ -6,6 +6,7 @@ use domain::law::responsibility::{
 };
 use domain::law::{Citation, Rulebook};
 use domain::registry::course::Turn;
+use domain::registry::exemption::ConsentRoad;
 use domain::registry::level::{Case, Cause, ClockKind, Decider, Proposal, Road, Setting, Whose, judge};
 use domain::registry::{Body, BodyClass, BodyFilter, BodyQuery, Level, Oid, Reach};
 use domain::words::{BodyId, Message};
@@ -146,6 +147,17 @@ pub(crate) fn road(rulebook: &Rulebook, line: &Line, day: Date) -> Result<(Road,
         Turn::CompetentAuthority | Turn::Nobody => Decider::CompetentAuthority,
     };
     Ok((Road { forwarder, decider, filed: route.filed_with.is_some(), citation: route.citation.clone() }, submitter))
+}
+
+/// Who must consent to an exemption asked for on a day (§11 III), and whether the consent is filed for the record.
+pub(crate) fn consent_road(rulebook: &Rulebook, line: &Line, day: Date) -> Result<ConsentRoad, Refusal> {
+    let exemption = &route(edition(rulebook, day)?, line.body.facts.class, line.head())?.exemption;
+    let missing = || Refusal::Conflict(Message::new("registry-level-no-road"));
+    let consent = match line.actor(exemption.consent).ok_or_else(missing)? {
+        Turn::Body(body) => Decider::Body(body),
+        Turn::CompetentAuthority | Turn::Nobody => Decider::CompetentAuthority,
+    };
+    Ok(ConsentRoad { consent, filed: exemption.filed_with.is_some(), citation: exemption.citation.clone() })
 }
 
 /// Who decides, by official Chinese name: the ministry that holds the office on the day, or the deciding body.
