@@ -1,5 +1,6 @@
 //! How is one SQL text run on either engine?
 
+mod carry;
 mod database_url;
 mod migrate;
 mod pool;

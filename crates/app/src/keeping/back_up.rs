@@ -12,7 +12,7 @@ use super::manifest::{FORMAT, Manifest, NAME, describe, walk};
 use crate::ledger::{SealProblem, seal};
 use crate::{App, Refusal};
 
-/// What the register is called in a backup.
+/// What the register is called in a backup: a SQLite file, whichever engine it came from.
 pub(super) const REGISTER: &str = "register.sqlite";
 
 /// Whether the node's secret keys go along. Without them a restored node cannot sign its ledger further nor open sealed secrets (the second
@@ -40,11 +40,6 @@ pub enum CannotBackUp {
     /// The destination is already there.
     #[error("{} is already there: name a new file or folder", .0.display())]
     Exists(PathBuf),
-    /// The register is not ours to copy.
-    #[error(
-        "the register is in PostgreSQL: back it up with its own tools (pg_dump, or a base backup with archiving), and the data directory with a file backup; docs/operations.md says in which order"
-    )]
-    Postgres,
     /// The register could not be copied or written.
     #[error("the register cannot be copied: {0}")]
     Register(#[from] store::Problem),
@@ -75,9 +70,6 @@ pub enum CannotBackUp {
 pub async fn back_up(app: &App, to: &Path, keys: Keys) -> Result<BackedUp, CannotBackUp> {
     if to.exists() {
         return Err(CannotBackUp::Exists(to.to_owned()));
-    }
-    if app.store.engine() == "postgres" {
-        return Err(CannotBackUp::Postgres);
     }
     enter_in_ledger(app, to).await?;
     let sealed = seal(app).await?;

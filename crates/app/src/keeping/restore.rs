@@ -5,9 +5,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use domain::ledger::Report;
+use store::DatabaseUrl;
 
 use super::archive::unpack;
-use super::back_up::{beside, blocking};
+use super::back_up::{REGISTER, beside, blocking};
 use super::manifest::{FORMAT, Manifest, NAME, walk};
 use crate::{App, CannotAssemble, Clock, Ids, Parts, Refusal, ledger};
 
@@ -40,6 +41,9 @@ pub enum CannotRestore {
     /// The register in it does not open with this release.
     #[error("the register in the backup cannot be opened: {0}")]
     Register(#[from] CannotAssemble),
+    /// The register could not be written into the database.
+    #[error("the register cannot be restored into the database: {0}; name a new, empty database")]
+    Database(#[source] store::Problem),
     /// The ledger could not be examined.
     #[error("the ledger in the backup cannot be examined")]
     Unexamined(#[from] Refusal),
@@ -57,17 +61,18 @@ pub enum CannotRestore {
 }
 
 /// Restores a backup (folder or tar file) as the data directory `data`, which must be missing or empty. Every file is compared with the manifest,
-/// the register is opened and brought to this release, and its ledger is proved against the signed checkpoint, all before `data` appears.
+/// the register is opened and brought to this release, and its ledger is proved against the signed checkpoint, all before `data` appears. With
+/// a `database`, which must hold nothing yet, the register goes there, whichever engine it came from, and is proved there once more.
 ///
 /// # Errors
-/// [`CannotRestore`]; nothing is left.
-pub async fn restore(from: &Path, data: &Path) -> Result<Restored, CannotRestore> {
+/// [`CannotRestore`]; nothing is left, but that a database that was filled and then found unsound is not emptied.
+pub async fn restore(from: &Path, data: &Path, database: Option<DatabaseUrl>) -> Result<Restored, CannotRestore> {
     let empty = fs::read_dir(data).map_or_else(|error| error.kind() == io::ErrorKind::NotFound, |mut entries| entries.next().is_none());
     if !empty {
         return Err(CannotRestore::NotEmpty(data.to_owned()));
     }
     let stage = beside(data, "restoring");
-    let restored = bring_back(from, &stage).await;
+    let restored = bring_back(from, &stage, database).await;
     let restored = match restored {
         Ok(restored) => put_in_place(&stage, data).map(|()| restored),
         Err(error) => Err(error),
@@ -78,7 +83,7 @@ pub async fn restore(from: &Path, data: &Path) -> Result<Restored, CannotRestore
     restored
 }
 
-async fn bring_back(from: &Path, stage: &Path) -> Result<Restored, CannotRestore> {
+async fn bring_back(from: &Path, stage: &Path, database: Option<DatabaseUrl>) -> Result<Restored, CannotRestore> {
     let (source, target) = (from.to_owned(), stage.to_owned());
     let copied = blocking(move || {
         use std::os::unix::fs::DirBuilderExt as _;
@@ -90,10 +95,36 @@ async fn bring_back(from: &Path, stage: &Path) -> Result<Restored, CannotRestore
         _ => CannotRestore::File { path: from.to_owned(), error },
     })?;
     let manifest = compare(from, stage).await?;
-    let app = App::assemble(Parts::at(stage, Clock::System, Ids::Random)).await?;
-    let examined = ledger::verify(&app).await;
-    app.store.close().await;
-    let report = examined?;
+    let app = App::assemble(parts(stage)).await?;
+    let proved = prove(&app, &manifest).await;
+    let ledger = match (proved, database) {
+        (Ok(_), Some(url)) => {
+            let moved = move_register(&app, stage, url, &manifest).await;
+            app.store.close().await;
+            let gone = fs::remove_file(stage.join(REGISTER));
+            moved.and_then(|report| gone.map(|()| report).map_err(|error| CannotRestore::File { path: stage.join(REGISTER), error }))
+        }
+        (proved, _) => {
+            app.store.close().await;
+            proved
+        }
+    }?;
+    Ok(Restored { manifest, ledger })
+}
+
+/// Carries the register into a database and proves its ledger there.
+async fn move_register(app: &App, stage: &Path, url: DatabaseUrl, manifest: &Manifest) -> Result<Report, CannotRestore> {
+    let there = App::assemble(parts(stage).with_database(url)).await?;
+    let proved = match app.store.carry_into(&there.store).await {
+        Ok(_) => prove(&there, manifest).await,
+        Err(problem) => Err(CannotRestore::Database(problem)),
+    };
+    there.store.close().await;
+    proved
+}
+
+async fn prove(app: &App, manifest: &Manifest) -> Result<Report, CannotRestore> {
+    let report = ledger::verify(app).await?;
     if !report.is_sound() {
         return Err(CannotRestore::LedgerUnsound(report.to_string()));
     }
@@ -103,7 +134,11 @@ async fn bring_back(from: &Path, stage: &Path) -> Result<Restored, CannotRestore
             report.sealed, manifest.ledger_size
         )));
     }
-    Ok(Restored { manifest, ledger: report })
+    Ok(report)
+}
+
+fn parts(stage: &Path) -> Parts {
+    Parts::at(stage, Clock::System, Ids::Random)
 }
 
 async fn compare(from: &Path, stage: &Path) -> Result<Manifest, CannotRestore> {

@@ -285,7 +285,7 @@ async fn a_backup_brings_the_files_along() {
     let place = tempfile::tempdir().unwrap();
     let (backup, fresh) = (place.path().join("backup.tar"), place.path().join("fresh"));
     keeping::back_up(app, &backup, keeping::Keys::Included).await.unwrap();
-    keeping::restore(&backup, &fresh).await.unwrap();
+    keeping::restore(&backup, &fresh, None).await.unwrap();
     let again = App::assemble(Parts::at(&fresh, Clock::fixed(start()), Ids::seeded(2))).await.unwrap();
     let mut opened = ledger::open_evidence(&again, &officer(), evidence.id).await.unwrap();
     let mut bytes = Vec::new();

@@ -105,3 +105,55 @@ fn the_doctor_says_what_is_wrong() {
     let none = lianfang(&["doctor", "--data", text(&place.path().join("none"))]);
     assert_eq!(none.status.code(), Some(2), "{none:?}");
 }
+
+/// Every body of a register whose ledger is sound, as the export writes them.
+fn said_of(data: &Path, database: &[&str]) -> String {
+    let ask = |arguments: &[&str]| {
+        let all: Vec<&str> = arguments.iter().copied().chain(["--data", text(data)]).chain(database.iter().copied()).collect();
+        let told = lianfang(&all);
+        assert_eq!(told.status.code(), Some(0), "{told:?}");
+        told.stdout
+    };
+    let bodies = data.with_extension("csv");
+    ask(&["registry", "export", "--to", text(&bodies)]);
+    let listed = fs::read_to_string(&bodies).unwrap();
+    fs::remove_file(&bodies).unwrap();
+    let proved: serde_json::Value = serde_json::from_slice(&ask(&["ledger", "verify", "--output", "json"])).unwrap();
+    assert_eq!(proved["sound"], true, "{proved}");
+    listed
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_node_outgrows_its_machine_and_could_come_back() {
+    let Some(cluster) = testkit::postgres() else { return };
+    let place = testkit::directory();
+    let at = |name: &str| place.path().join(name);
+    let (data, moved, back) = (at("data"), at("moved"), at("back"));
+    fs::create_dir(&data).unwrap();
+    let node = app::App::assemble(app::Parts::at(&data, app::Clock::System, app::Ids::Random)).await.unwrap();
+    app::registry::found_nation(&node, &domain::access::Actor::console()).await.unwrap();
+    node.store.close().await;
+    let database = format!("database.url={}", cluster.database());
+    let there = ["--set", database.as_str()];
+
+    let run = |arguments: &[&str], more: &[&str]| {
+        let told = lianfang(&arguments.iter().chain(more).copied().collect::<Vec<_>>());
+        assert_eq!(told.status.code(), Some(0), "{arguments:?}: {told:?}");
+    };
+    run(&["backup", "--data", text(&data), "--to", text(&at("one.tar"))], &[]);
+    run(&["restore", "--from", text(&at("one.tar")), "--data", text(&moved)], &there);
+    assert!(!moved.join("register.sqlite").exists(), "the register is in the database");
+    let here = said_of(&data, &[]);
+    assert_eq!(here.lines().count(), 7710, "a line a body, and the head");
+    assert!(said_of(&moved, &there) == here, "the bodies in the database are others");
+    assert_eq!(Server::start(&moved, &there).get("/readyz").0, 200, "it serves from there");
+
+    let again = lianfang(&[&["restore", "--from", text(&at("one.tar")), "--data", text(&at("again"))], there.as_slice()].concat());
+    assert_eq!(again.status.code(), Some(2), "a database that holds something is not written over: {again:?}");
+    assert!(!at("again").exists());
+
+    run(&["backup", "--data", text(&moved), "--to", text(&at("two.tar"))], &there);
+    run(&["restore", "--from", text(&at("two.tar")), "--data", text(&back)], &[]);
+    assert!(said_of(&back, &[]) == here, "the bodies that came back are others");
+    assert_eq!(Server::start(&back, &[]).get("/readyz").0, 200);
+}

@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use futures::stream::BoxStream;
+use futures::{StreamExt as _, TryStreamExt as _};
 use sqlx::postgres::{PgArguments, PgPoolOptions};
 use sqlx::query::Query;
 use sqlx::sqlite::{SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
@@ -165,6 +167,11 @@ impl Tx {
     /// # Errors
     /// As [`Tx::execute`]; rows before the failing group stay in the transaction, which the caller then drops.
     pub async fn execute_many(&mut self, sql: &'static str, rows: &[Vec<Value>]) -> Result<u64, Problem> {
+        self.insert_rows(sql, rows).await
+    }
+
+    /// As [`Tx::execute_many`], with a text that is made here.
+    pub(super) async fn insert_rows(&mut self, sql: &str, rows: &[Vec<Value>]) -> Result<u64, Problem> {
         let Some(first) = rows.first() else { return Ok(0) };
         // SQLite allows 32,766 places in a statement, PostgreSQL 65,535.
         let group = (30_000 / first.len().max(1)).clamp(1, 500);
@@ -221,6 +228,35 @@ impl Tx {
         match self.inner {
             Inner::Sqlite(tx) => tx.commit().await.map_err(problem),
             Inner::Postgres(tx) => tx.commit().await.map_err(problem),
+        }
+    }
+
+    /// Whether this is PostgreSQL.
+    pub(super) fn is_postgres(&self) -> bool {
+        matches!(self.inner, Inner::Postgres(_))
+    }
+
+    /// Runs a statement whose text is made here, of names that the engine told; gives how many rows it touched or found.
+    pub(super) async fn run(&mut self, sql: &str, values: &[Value]) -> Result<u64, Problem> {
+        let sql = AssertSqlSafe(sql.to_owned());
+        match &mut self.inner {
+            Inner::Sqlite(tx) => {
+                let found = bind_sqlite(sqlx::query(sql), values).fetch_all(&mut **tx).await.map_err(problem)?;
+                Ok(found.len() as u64)
+            }
+            Inner::Postgres(tx) => {
+                let found = bind_postgres(sqlx::query(sql), values).fetch_all(&mut **tx).await.map_err(problem)?;
+                Ok(found.len() as u64)
+            }
+        }
+    }
+
+    /// Runs such a statement and gives its rows one after the other, however many there are.
+    pub(super) fn stream(&mut self, sql: &str) -> BoxStream<'_, Result<Row, Problem>> {
+        let sql = AssertSqlSafe(sql.to_owned());
+        match &mut self.inner {
+            Inner::Sqlite(tx) => sqlx::query(sql).fetch(&mut **tx).map_ok(|row| Row(EngineRow::Sqlite(row))).map_err(problem).boxed(),
+            Inner::Postgres(tx) => sqlx::query(sql).fetch(&mut **tx).map_ok(|row| Row(EngineRow::Postgres(row))).map_err(problem).boxed(),
         }
     }
 

@@ -1,8 +1,6 @@
-//! How is a whole register copied, examined and described, without knowing what its rooms keep in it?
+//! How is a whole register examined and described, without knowing what its rooms keep in it?
 
-use std::path::Path;
-
-use sqlx::{AssertSqlSafe, Row as _};
+use sqlx::Row as _;
 
 use super::pool::{Pools, Problem, Store, problem};
 
@@ -16,19 +14,6 @@ pub struct Applied {
 }
 
 impl Store {
-    /// Copies the register as of one moment into a new SQLite file while it is being used. `None` if this register is no SQLite file.
-    ///
-    /// # Errors
-    /// [`Problem::Unavailable`] if the file exists or cannot be written.
-    pub async fn copy_to(&self, file: &Path) -> Result<Option<()>, Problem> {
-        let Pools::Sqlite { write, .. } = &self.pools else { return Ok(None) };
-        let name = file.to_string_lossy().replace('\'', "''");
-        // VACUUM takes its place as a literal only; it reads one moment, and writers wait for it.
-        let sql = AssertSqlSafe(format!("VACUUM INTO '{name}'"));
-        sqlx::query(sql).execute(write).await.map_err(problem)?;
-        Ok(Some(()))
-    }
-
     /// What is broken in the register's own structure, in the engine's words; empty if nothing is. PostgreSQL keeps watch itself and is not asked.
     ///
     /// # Errors

@@ -10,6 +10,7 @@
 
 mod alerts;
 mod audits;
+mod carry;
 mod engines;
 mod evidence;
 mod levels;
