@@ -66,9 +66,15 @@ pub(crate) async fn run(mut arguments: Arguments, console: &Console) -> anyhow::
     let listener = TcpListener::bind(settings.http.listen).await.with_context(|| format!("cannot listen on {}", settings.http.listen))?;
     let scheme = if certificate.is_some() { "https" } else { "http" };
     let address = listener.local_addr()?;
-    let secure = certificate.is_some() || settings.http.behind_proxy;
+    let secure = certificate.is_some()
+        || settings.http.behind_proxy
+        || settings.http.origin.as_ref().is_some_and(|origin| origin.starts_with("https:"));
     let doors = doors(&settings.process.roles);
-    let door = Door { listener, certificate, portal: web::Settings { secure, doors, ..web::Settings::default() } };
+    let door = Door {
+        listener,
+        certificate,
+        portal: web::Settings { secure, doors, origin: settings.http.origin.clone(), ..web::Settings::default() },
+    };
     let mut process = Process::new();
     start_door(&mut process, &app, door, &settings)?;
     start_jobs(&mut process, &app, &settings.process.roles);

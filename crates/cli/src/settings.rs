@@ -56,6 +56,8 @@ pub(crate) struct Http {
     pub(crate) certificate: Option<PathBuf>,
     /// PEM file with the certificate's private key.
     pub(crate) key: Option<PathBuf>,
+    /// The portal's address as people reach it; links begin with it.
+    pub(crate) origin: Option<String>,
     /// Serve without TLS on an address that others reach, because a proxy in front speaks TLS.
     pub(crate) behind_proxy: bool,
 }
@@ -100,7 +102,13 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             database: Database::default(),
-            http: Http { listen: SocketAddr::from(([127, 0, 0, 1], 8686)), certificate: None, key: None, behind_proxy: false },
+            http: Http {
+                listen: SocketAddr::from(([127, 0, 0, 1], 8686)),
+                certificate: None,
+                key: None,
+                origin: None,
+                behind_proxy: false,
+            },
             limits: Limits {
                 connections: 4096,
                 handshake: Duration::from_secs(10),
@@ -122,6 +130,9 @@ impl Settings {
         let http = &self.http;
         if http.certificate.is_some() != http.key.is_some() {
             wrong.push("http.certificate and http.key go together: set both or none".to_owned());
+        }
+        if http.certificate.is_some() && http.origin.as_ref().is_some_and(|origin| !origin.starts_with("https:")) {
+            wrong.push("http.origin must begin with https:// where http.certificate is set".to_owned());
         }
         if !http.listen.ip().is_loopback() && http.certificate.is_none() && !http.behind_proxy {
             wrong.push(format!(

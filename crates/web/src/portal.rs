@@ -9,6 +9,7 @@ use app::App;
 use axum::Router;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use http::{HeaderMap, header};
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
@@ -30,6 +31,8 @@ pub struct Portal {
 pub struct Settings {
     /// The portal is reached over TLS (its own or a proxy's): cookies are `Secure` and named `__Host-…`, and HSTS is sent.
     pub secure: bool,
+    /// The portal's address as people reach it, such as `https://lianfang.example.gov.tw`; without it, links begin with whatever host was asked.
+    pub origin: Option<String>,
     /// Which part is served here.
     pub doors: Doors,
     /// Data is made up: every page says so in a striped band.
@@ -39,6 +42,15 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// With what a link into this portal begins, for somebody whose request had these headers: scheme and host, without a slash at the end.
+    pub(crate) fn origin(&self, headers: &HeaderMap) -> String {
+        if let Some(origin) = &self.origin {
+            return origin.clone();
+        }
+        let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost");
+        format!("{}://{host}", if self.secure { "https" } else { "http" })
+    }
+
     pub(crate) fn is_preparing(&self) -> bool {
         self.preparing.load(Ordering::Relaxed)
     }
@@ -90,5 +102,5 @@ fn rooms() -> OpenApiRouter<Portal> {
 struct Described;
 
 fn openapi(document: &str) -> Response {
-    ([(http::header::CONTENT_TYPE, "application/json")], document.to_owned()).into_response()
+    ([(header::CONTENT_TYPE, "application/json")], document.to_owned()).into_response()
 }

@@ -70,6 +70,15 @@ pub(crate) const KEYS: &[Key] = &[
         },
     },
     Key {
+        path: "http.origin",
+        says: "The portal's address as people reach it; invitations and the addresses of lists begin with it. Without it, they begin with the host that was asked.",
+        example: "\"https://lianfang.example.gov.tw\"",
+        set: |settings, text| {
+            settings.http.origin = Some(origin(text)?);
+            Ok(())
+        },
+    },
+    Key {
         path: "http.behind_proxy",
         says: "true allows an address that others reach without TLS here, because a proxy in front speaks TLS.",
         example: "false",
@@ -235,6 +244,21 @@ fn truth(text: &str) -> Result<bool, String> {
     }
 }
 
+/// Scheme, host and perhaps port, and nothing else.
+fn origin(text: &str) -> Result<String, String> {
+    let wrong = || "must be scheme and host without a path, such as https://lianfang.example.gov.tw".to_owned();
+    let address: http::Uri = text.trim_end_matches('/').parse().map_err(|_| wrong())?;
+    let (Some("http" | "https"), Some(authority), "" | "/", None) =
+        (address.scheme_str(), address.authority(), address.path(), address.query())
+    else {
+        return Err(wrong());
+    };
+    if authority.as_str().contains('@') || !text.is_ascii() {
+        return Err(wrong());
+    }
+    Ok(text.trim_end_matches('/').to_owned())
+}
+
 fn within<T: FromStr + PartialOrd + Copy + std::fmt::Display>(text: &str, least: T, most: T) -> Result<T, String> {
     let number: Option<T> = text.parse().ok();
     number.filter(|number| *number >= least && *number <= most).ok_or_else(|| format!("must be a whole number from {least} to {most}"))
@@ -285,6 +309,24 @@ mod tests {
     #[test]
     fn the_shipped_example_lists_every_key() {
         testkit::golden(concat!(env!("CARGO_MANIFEST_DIR"), "/../../deploy/lianfang.toml"), &example());
+    }
+
+    #[test]
+    fn takes_only_what_a_link_can_begin_with() {
+        for (text, taken) in [("https://a.gov.tw", "https://a.gov.tw"), ("https://a.gov.tw:8443/", "https://a.gov.tw:8443")] {
+            assert_eq!(origin(text).as_deref(), Ok(taken));
+        }
+        for text in [
+            "a.gov.tw",
+            "ftp://a.gov.tw",
+            "https://",
+            "https://a.gov.tw/portal",
+            "https://a.gov.tw?x=1",
+            "https://me@a.gov.tw",
+            "https://聯防.tw",
+        ] {
+            assert!(origin(text).is_err(), "{text}");
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::access::{Action, Actor, Resource, Role, may_grant};
 use domain::words::Message;
-use http::{HeaderMap, StatusCode, header};
+use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 
 use crate::page::{Choice, Form, Page, Place, SignedIn, Visitor, go_saying, show, show_as};
@@ -77,9 +77,7 @@ pub(super) async fn withdraw(
 
 /// The page that shows a new link once.
 pub(super) fn link_page(settings: &Settings, visitor: &Visitor, headers: &HeaderMap, link: Link) -> Response {
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    let scheme = if settings.secure { "https" } else { "http" };
-    let address = format!("{scheme}://{host}/join/{}", link.secret.reveal());
+    let address = format!("{}/join/{}", settings.origin(headers), link.secret.reveal());
     let page = Page::new(visitor, Place::Accounts, "access-link").below("/accounts", "access-accounts");
     show(&LinkPage { page, link, address })
 }

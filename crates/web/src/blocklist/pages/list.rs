@@ -9,7 +9,7 @@ use axum::response::Response;
 use domain::access::{Action, Resource};
 use domain::blocklist::{Entry, EntryQuery, Listing, ListingWord};
 use domain::intel::ObservableKind;
-use http::{HeaderMap, header};
+use http::HeaderMap;
 use serde::Deserialize;
 
 use crate::page::{Choice, Form, Page, Pager, Place, SignedIn, address, show};
@@ -69,8 +69,7 @@ pub(super) async fn list(
     let kinds = page.kinds("intel-any-kind");
     let choice = |value: &str, key| Choice { value: value.to_owned(), text: page.t(key) };
     let listings = vec![choice("", "blocklist-listed"), choice("lifted", "blocklist-lifted"), choice("any", "blocklist-any")];
-    let host = headers.get(header::HOST).and_then(|value| value.to_str().ok()).unwrap_or("localhost");
-    let origin = format!("{}://{host}", if portal.settings.secure { "https" } else { "http" });
+    let origin = portal.settings.origin(&headers);
     let published = portal.app.lists.present();
     Ok(show(&ListPage { page, entries: found.lines, published, pager, form, kinds, listings, filtered, origin }))
 }

@@ -4,7 +4,7 @@ use app::telemetry::SensorLine;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use http::{HeaderMap, header};
+use http::HeaderMap;
 
 use crate::page::{Given, Markup, Page, Place, SignedIn, show};
 use crate::portal::Portal;
@@ -29,8 +29,7 @@ pub(super) async fn list(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let sensors = app::telemetry::sensors(&portal.app, &actor, LINES).await?;
-    let host = headers.get(header::HOST).and_then(|value| value.to_str().ok()).unwrap_or("localhost");
-    let origin = format!("{}://{host}", if portal.settings.secure { "https" } else { "http" });
+    let origin = portal.settings.origin(&headers);
     Ok(show(&ListPage { page: Page::new(&visitor, Place::Sensors, "telemetry-sensors"), sensors, origin }))
 }
 
