@@ -46,6 +46,7 @@ pub(crate) fn routes() -> OpenApiRouter<Portal> {
         .route("/accounts/seats", post(member::give_seat))
         .route("/accounts/seats/{id}/end", get(leaving::before_ending_seat).post(member::end_seat))
         .route("/accounts/{id}/disable", get(leaving::before_disabling).post(member::disable))
+        .route("/accounts/{id}/hand-over", post(leaving::hand_over))
         .route("/accounts/{id}/enable", post(member::enable))
         .route("/accounts/{id}/reset", post(member::reset))
         .route("/deputies", get(deputies::list).post(deputies::appoint))

@@ -10,7 +10,7 @@ use store::Tx;
 use store::access::deputy::{self, Standing};
 use store::access::invitation::{self, Invitation};
 use store::access::token::{self, Token};
-use store::access::{account, seat, session};
+use store::access::{account, open_work, seat, session};
 
 use super::administer::governed;
 use super::guess::idle_since;
@@ -33,6 +33,8 @@ pub struct Ending {
     pub tokens: Vec<Token>,
     /// Links that they made and nobody has used.
     pub links: Vec<Invitation>,
+    /// How many alerts they have taken up and not decided. These do not end: somebody else should take them over.
+    pub alerts: u64,
 }
 
 /// What would end if the person were shut out.
@@ -76,6 +78,7 @@ impl Ending {
             standings: deputy::of(tx, id, now).await?,
             tokens: token::made_by(tx, id, now).await?,
             links: invitation::made_by(tx, Some(id), None, now).await?,
+            alerts: open_work::count_alerts(tx, id).await?,
         })
     }
 
@@ -92,6 +95,7 @@ impl Ending {
             standings: deputy::of(tx, seat.account, now).await?.into_iter().filter(ends).collect(),
             tokens: token::made_by(tx, seat.account, now).await?.into_iter().filter(made_there).collect(),
             links: invitation::made_by(tx, None, Some(seat.id), now).await?,
+            alerts: open_work::count_alerts(tx, seat.account).await?,
             account,
             seat: Some(seat),
             sessions: 0,

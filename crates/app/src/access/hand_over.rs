@@ -9,6 +9,16 @@ use store::access::{account, open_work, seat};
 use super::may_at;
 use crate::{App, Refusal, ledger};
 
+/// How much open work the actor has: alerts taken up and not decided.
+///
+/// # Errors
+/// [`Refusal::Unauthenticated`] if the actor is no person.
+pub async fn open_work_of(app: &App, actor: &Actor) -> Result<u64, Refusal> {
+    let account = actor.account.ok_or(Refusal::Unauthenticated)?;
+    let mut tx = app.store.read().await?;
+    Ok(open_work::count_alerts(&mut tx, account).await?)
+}
+
 /// Moves all open work of one person to another in one deed: by the person, or by whoever runs every body's accounts at which they sit. Gives how
 /// many alerts moved.
 ///

@@ -2,7 +2,7 @@
 
 use domain::access::{Account, AccountName, Actor, Terms, Via};
 use domain::ledger::Deed;
-use domain::words::SessionId;
+use domain::words::{AccountId, SessionId};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 use store::Tx;
@@ -28,6 +28,17 @@ pub struct SignIn {
     pub address: String,
     /// What the browser says of itself.
     pub agent: String,
+    /// The session that the browser was in until now, which the new one replaces.
+    pub former: Option<Former>,
+}
+
+/// A session that is left for another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Former {
+    /// The session.
+    pub session: SessionId,
+    /// Whose it is.
+    pub account: AccountId,
 }
 
 /// A session that has just begun.
@@ -75,13 +86,14 @@ pub async fn sign_in(app: &App, brought: SignIn) -> Result<Begun, Refusal> {
         return Err(refused(app, &attempt, found.as_ref()).await?);
     };
     attempt.succeeded(&mut tx).await?;
+    let left = leave(&mut tx, now, brought.former).await?;
     let begun = begin(app, &mut tx, now, account, &place, &brought).await?;
     let deed = Deed {
         room: "access",
         verb: "sign_in",
         subject: account.name.to_string(),
         body: Some(place.body.oid),
-        facts: json!({ "session": begun.session.to_string(), "factor": factor.code() }),
+        facts: json!({ "session": begun.session.to_string(), "factor": factor.code(), "left": left.map(|session| session.to_string()) }),
     };
     ledger::append(&mut tx, now, &begun.actor, deed).await?;
     tx.commit().await?;
@@ -89,6 +101,12 @@ pub async fn sign_in(app: &App, brought: SignIn) -> Result<Begun, Refusal> {
         tracing::warn!(account.id = %account.id, "signed in with a recovery code");
     }
     Ok(begun)
+}
+
+/// Ends the session that the browser held before: a cookie that is overwritten must not live on with somebody who copied it.
+async fn leave(tx: &mut Tx, now: Timestamp, former: Option<Former>) -> Result<Option<SessionId>, Refusal> {
+    let Some(former) = former else { return Ok(None) };
+    Ok(session::end(tx, former.session, former.account, now).await?.then_some(former.session))
 }
 
 async fn begin(app: &App, tx: &mut Tx, now: Timestamp, account: &Account, place: &Place, brought: &SignIn) -> Result<Begun, Refusal> {
@@ -117,18 +135,24 @@ async fn begin(app: &App, tx: &mut Tx, now: Timestamp, account: &Account, place:
     Ok(Begun { secret, session: session.id, lasts: Terms::SESSION, actor })
 }
 
-/// Notes in the ledger when waiting begins for an account that exists, and gives the one refusal that there is.
+/// Notes in the ledger when waiting begins, whether or not there is such an account, so that neither answer nor time tells; what was typed as a
+/// name is kept only if it is one, since people type passwords there. Gives the one refusal that there is.
 async fn refused(app: &App, attempt: &Try, account: Option<&Account>) -> Result<Refusal, Refusal> {
-    if let (true, Some(account)) = (attempt.is_first_to_wait(), account) {
+    if attempt.is_first_to_wait() {
+        let subject = account.map_or_else(|| UNKNOWN.to_owned(), |account| account.name.to_string());
         let mut tx = app.store.begin().await?;
         let facts = json!({ "failures": attempt.failures });
-        let deed = Deed { room: "access", verb: "slow_down", subject: account.name.to_string(), body: None, facts };
+        let deed = Deed { room: "access", verb: "slow_down", subject, body: None, facts };
         ledger::append(&mut tx, app.clock.now(), &Actor::system(), deed).await?;
         tx.commit().await?;
-        tracing::warn!(account.id = %account.id, failures = attempt.failures, "failed sign-ins, tries slow down");
+        let account = account.map_or_else(|| UNKNOWN.to_owned(), |account| account.id.to_string());
+        tracing::warn!(account.id = account, failures = attempt.failures, "failed sign-ins, tries slow down");
     }
     Ok(Refusal::Unauthenticated)
 }
+
+/// Stands in the ledger for a name that nobody has.
+const UNKNOWN: &str = "-";
 
 fn shortened(text: &str, most: usize) -> String {
     text.chars().filter(|letter| !letter.is_control()).take(most).collect()

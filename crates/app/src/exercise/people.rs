@@ -60,6 +60,7 @@ pub async fn seat_people(app: &App, cast: &Cast) -> Result<People, Refusal> {
         code,
         address: "127.0.0.1".to_owned(),
         agent: "lianfang demo".to_owned(),
+        former: None,
     };
     let on_duty = sign_in(app, brought).await?.actor;
     Ok(People { visitors, on_duty, firewall: firewall(app, cast).await? })

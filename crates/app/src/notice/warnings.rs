@@ -4,7 +4,7 @@ use domain::access::{Action, Actor, Resource};
 use domain::notice::{KeptWarning, WarningQuery};
 use domain::words::{Page, WarningId};
 
-use crate::access::{may_at, reach};
+use crate::access::{may_at, note_read, reach};
 use crate::limits::page_limit;
 use crate::{App, Refusal};
 
@@ -25,8 +25,11 @@ pub async fn warnings(app: &App, actor: &Actor, query: WarningQuery) -> Result<P
 /// # Errors
 /// [`Refusal::NotFound`] if there is none within the actor's reach.
 pub async fn read_warning(app: &App, actor: &Actor, id: WarningId) -> Result<KeptWarning, Refusal> {
-    let mut tx = app.store.read().await?;
+    // Its sample is an event of the body's: who looked at it is noted.
+    let mut tx = app.store.begin().await?;
     let kept = store::notice::warning(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     may_at(app, &mut tx, actor, Action::Look, Resource::Warning, kept.warning.body).await?;
+    note_read(&mut tx, app.clock.now(), actor, Resource::Warning, &id.to_string(), Some(kept.warning.body)).await?;
+    tx.commit().await?;
     Ok(kept)
 }

@@ -67,6 +67,7 @@ async fn cookie(stage: &Stage, people: &app::exercise::People) -> anyhow::Result
         code: Secret::new(authority.code_at(Timestamp::now())?),
         address: "127.0.0.1".to_owned(),
         agent: "lianfang bench".to_owned(),
+        former: None,
     };
     let begun = sign_in(&stage.app, brought).await?;
     Ok(format!("lianfang={}", begun.secret.reveal()))

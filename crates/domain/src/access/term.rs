@@ -7,6 +7,8 @@ use jiff::{SignedDuration, Timestamp};
 pub struct Terms;
 
 impl Terms {
+    /// Readings of one thing by one reader within this time are one reading: a live page that renews itself writes one line, not many.
+    pub const ONE_READING: SignedDuration = SignedDuration::from_mins(10);
     /// A session that is not used for this long has ended.
     pub const SESSION_IDLE: SignedDuration = SignedDuration::from_hours(2);
     /// No session lasts longer, however busy.

@@ -1,6 +1,6 @@
 //! How is it kept who read what?
 
-use domain::access::{Actor, Resource, Role, Via};
+use domain::access::{Actor, Resource, Role, Terms, Via};
 use domain::registry::Reach;
 use domain::words::{AccountId, BodyId};
 use jiff::Timestamp;
@@ -29,7 +29,7 @@ pub struct Reading {
     pub body_en: Option<String>,
 }
 
-/// Notes one reading; the same reader, thing and instant are noted once.
+/// Notes one reading, unless the reader's last reading of the same thing is younger than [`Terms::ONE_READING`].
 ///
 /// # Errors
 /// [`Problem`] if the register cannot.
@@ -41,12 +41,13 @@ pub async fn note(
     subject: &str,
     body: Option<BodyId>,
 ) -> Result<(), Problem> {
-    let values = row(at, actor, resource, (subject, body));
+    let mut values = row(at, actor, resource, (subject, body));
+    values.push(Value::at(at - Terms::ONE_READING));
     tx.execute(include_str!("../../sql/access/insert_reading.sql"), &values).await?;
     Ok(())
 }
 
-/// Notes many readings at one instant, each of a body's thing.
+/// Notes many readings at one instant, each of a body's thing: a list or a file that somebody took along, each time anew.
 ///
 /// # Errors
 /// [`Problem`] if the register cannot.
@@ -58,7 +59,7 @@ pub async fn note_many<'a>(
     subjects: impl Iterator<Item = (&'a str, BodyId)>,
 ) -> Result<(), Problem> {
     let rows: Vec<Vec<Value>> = subjects.map(|(subject, body)| row(at, actor, resource, (subject, Some(body)))).collect();
-    tx.execute_many(include_str!("../../sql/access/insert_reading.sql"), &rows).await?;
+    tx.execute_many(include_str!("../../sql/access/insert_readings.sql"), &rows).await?;
     Ok(())
 }
 

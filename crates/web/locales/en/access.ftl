@@ -179,6 +179,13 @@ access-refusal-token-expiry = The end must lie ahead, a year at most.
 access-refusal-receiver = The receiver has an active account with the same role at the same body and is somebody else.
 access-hand-over = Hand over open work
 access-hand-over-what = Before leave or a change of post, move every alert that you have taken up and not decided to a colleague with the same role at your body.
+access-open-work = { $count ->
+    [one] One alert is taken up and not decided
+   *[other] { $count } alerts are taken up and not decided
+ }
+access-open-work-none = No alert is taken up and undecided: there is nothing to hand over.
+access-open-work-what = They stay with this person when the account is shut out: hand them to a colleague with the same role at the same body first.
+access-work-handed-over = The work is handed over; the account can be shut out now.
 access-hand-over-to = The receiver's account name
 access-hand-over-go = Hand over
 access-handed-over = Your open work is handed over.

@@ -41,6 +41,8 @@ struct DeputiesPage {
     form: Form,
     handing: Form,
     seats: Vec<Choice>,
+    /// How many alerts the reader has taken up and not decided.
+    open_work: u64,
 }
 
 impl DeputiesPage {
@@ -120,6 +122,7 @@ async fn page(
     status: StatusCode,
 ) -> Result<Response, Problem> {
     let standings = app::access::standings(&portal.app, actor).await?;
+    let open_work = if actor.account.is_some() { app::access::open_work_of(&portal.app, actor).await? } else { 0 };
     let page = Page::new(visitor, Place::None, "access-deputies");
     let mut seats: Vec<Choice> = visitor
         .signed()
@@ -139,5 +142,5 @@ async fn page(
             text: format!("{} · {} · {}", member.account.full_name, page.name(&member.body.zh, &member.body.en), page.role(member.role)),
         }));
     }
-    Ok(show_as(status, &DeputiesPage { page, standings, form, handing, seats }))
+    Ok(show_as(status, &DeputiesPage { page, standings, form, handing, seats, open_work }))
 }

@@ -1,11 +1,12 @@
 //! How does a person sign in?
 
 use app::Refusal;
-use app::access::{Secret, SignIn};
+use app::access::{Former, Secret, SignIn};
 use askama::Template;
 use axum::Form as Sent;
 use axum::extract::{Query, State};
 use axum::response::Response;
+use domain::access::Via;
 use http::{HeaderValue, StatusCode, header};
 use serde::Deserialize;
 
@@ -58,6 +59,7 @@ pub(super) async fn sign_in(
         code: Secret::new(fields.code),
         address: peer.address,
         agent: peer.agent,
+        former: former(&visitor),
     };
     match app::access::sign_in(&portal.app, brought).await {
         Ok(begun) => {
@@ -73,6 +75,13 @@ pub(super) async fn sign_in(
         }
         Err(refusal) => Err(refusal.into()),
     }
+}
+
+/// The session that this browser holds until now.
+fn former(visitor: &Visitor) -> Option<Former> {
+    let actor = visitor.actor()?;
+    let (Via::Session(session), Some(account)) = (&actor.via, actor.account) else { return None };
+    Some(Former { session: *session, account })
 }
 
 fn page(visitor: &Visitor, status: StatusCode, form: Form, next: &str, refused: bool) -> Response {

@@ -64,7 +64,8 @@ impl House {
         };
         app::access::enroll(&self.app, &Actor::console(), person).await.unwrap();
         let code = Secret::new(codes.code_at(self.app.clock.now()).unwrap());
-        let brought = SignIn { name: name.to_owned(), password, code, address: "192.0.2.7".to_owned(), agent: "test".to_owned() };
+        let brought =
+            SignIn { name: name.to_owned(), password, code, address: "192.0.2.7".to_owned(), agent: "test".to_owned(), former: None };
         let begun = app::access::sign_in(&self.app, brought).await.unwrap();
         let cookie = (header::COOKIE, format!("lianfang={}", begun.secret.reveal()));
         let page = self.ask(Method::GET, "/help", std::slice::from_ref(&cookie), None).await;
@@ -92,7 +93,7 @@ impl House {
     }
 
     /// The first alert that comes up.
-    async fn first_alert(&self, reader: &[(header::HeaderName, String)]) -> String {
+    pub(crate) async fn first_alert(&self, reader: &[(header::HeaderName, String)]) -> String {
         let raised = async {
             let mut news = self.app.live.listen();
             loop {
@@ -145,7 +146,7 @@ async fn next_event(stream: &mut Body) -> Value {
     tokio::time::timeout(Duration::from_secs(1), frames).await.expect("an event within a second")
 }
 
-fn attack() -> String {
+pub(crate) fn attack() -> String {
     let event = json!({
         "@timestamp": "2026-11-23T01:50:00Z", "Channel": "Microsoft-Windows-Sysmon/Operational", "EventID": 1, "Computer": "PC-7",
         "Image": "C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe", "ParentImage": "C:\\Windows\\System32\\cmd.exe",

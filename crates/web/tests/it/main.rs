@@ -6,6 +6,7 @@ mod access;
 mod core;
 mod evidence;
 mod exemptions;
+mod handing;
 mod joint_defence;
 mod levels;
 mod nation;

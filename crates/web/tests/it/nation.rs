@@ -51,7 +51,8 @@ impl Nation {
         };
         app::access::enroll(&self.app, &Actor::console(), person).await.unwrap();
         let code = Secret::new(codes.code_at(self.app.clock.now()).unwrap());
-        let brought = SignIn { name: name.to_owned(), password, code, address: "192.0.2.7".to_owned(), agent: "test".to_owned() };
+        let brought =
+            SignIn { name: name.to_owned(), password, code, address: "192.0.2.7".to_owned(), agent: "test".to_owned(), former: None };
         let begun = app::access::sign_in(&self.app, brought).await.unwrap();
         format!("lianfang={}", begun.secret.reveal())
     }

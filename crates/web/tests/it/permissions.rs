@@ -109,7 +109,8 @@ async fn session(app: &App, body: BodyId, role: Role) -> String {
     };
     app::access::enroll(app, &Actor::console(), person).await.unwrap();
     let code = Secret::new(codes.code_at(app.clock.now()).unwrap());
-    let brought = SignIn { name: role.code().to_owned(), password, code, address: "192.0.2.7".to_owned(), agent: "test".to_owned() };
+    let brought =
+        SignIn { name: role.code().to_owned(), password, code, address: "192.0.2.7".to_owned(), agent: "test".to_owned(), former: None };
     app::access::sign_in(app, brought).await.unwrap().secret.reveal().to_owned()
 }
 

@@ -94,6 +94,7 @@ impl Nation {
             code: Secret::new(code),
             address: address.to_owned(),
             agent: "test".to_owned(),
+            former: None,
         };
         access::sign_in(self.app(), brought).await.map(|begun| begun.secret)
     }

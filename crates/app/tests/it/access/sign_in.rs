@@ -2,10 +2,10 @@
 
 use app::access::{Secret, by_session, switch_seat};
 use app::{Refusal, access, ledger};
-use domain::access::Role;
+use domain::access::{Actor, Role};
 use jiff::SignedDuration;
 
-use super::nation::{PASSWORD, nations};
+use super::nation::{Nation, PASSWORD, nations};
 
 fn is_refused<T: std::fmt::Debug>(outcome: &Result<T, Refusal>) -> bool {
     matches!(outcome, Err(Refusal::Unauthenticated))
@@ -163,4 +163,29 @@ fn secrets_print_nothing() {
     let secret = Secret::random("lf_");
     assert_eq!(format!("{secret:?}"), "Secret(…)");
     assert_eq!(secret.reveal().len(), 3 + 43);
+}
+
+#[tokio::test]
+async fn waiting_is_noted_whether_or_not_there_is_such_an_account() {
+    for nation in nations().await {
+        nation.person("lin", nation.county, Role::Officer).await;
+        let mut grown = Vec::new();
+        for name in ["lin", "no-such-account"] {
+            let before = entries(&nation).await;
+            for _ in 0..5 {
+                assert!(is_refused(&nation.try_in(name, "wrong", "000000").await), "{name}");
+            }
+            let added = entries(&nation).await.split_off(before.len());
+            grown.push(added);
+        }
+        let expected = [vec!["slow_down lin".to_owned()], vec!["slow_down -".to_owned()]];
+        assert_eq!(grown, expected);
+    }
+}
+
+/// The ledger's deeds in order, as `verb subject`.
+async fn entries(nation: &Nation) -> Vec<String> {
+    let mut lines = ledger::list(nation.app(), &Actor::console(), None, 200).await.unwrap();
+    lines.reverse();
+    lines.iter().map(|line| ["verb", "subject"].map(|key| line.entry[key].as_str().unwrap().to_owned()).join(" ")).collect()
 }

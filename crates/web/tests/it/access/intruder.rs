@@ -1,8 +1,9 @@
 //! Does what an intruder tries at the pages of access lead nowhere?
 
-use app::access::{Asked, invite};
+use app::access::{Asked, CodeSecret, invite};
 use domain::access::Role;
 use http::{Method, StatusCode, header};
+use jiff::SignedDuration;
 
 use super::office::{COUNTY, Office, PASSWORD, SCHOOL};
 
@@ -34,4 +35,36 @@ async fn signing_in_leads_to_no_other_site() {
     }
     let stranger = office.ask(Method::POST, "/sign-in", &[], &format!("name=lin&password={PASSWORD}&code=000000")).await;
     assert!(!stranger.headers.contains_key(header::SET_COOKIE), "{}", stranger.status);
+}
+
+#[tokio::test]
+async fn signing_in_again_ends_the_session_before() {
+    let office = Office::open().await;
+    let lin = office.person("lin", Role::Officer, COUNTY).await;
+    let chen = office.person("chen", Role::Officer, COUNTY).await;
+    office.later(SignedDuration::from_secs(30));
+    let code = CodeSecret::from_bytes(b"_________________lin").unwrap().code_at(office.app.clock.now()).unwrap();
+    let entered = office.form(&chen, "/sign-in", &format!("name=lin&password={PASSWORD}&code={code}")).await;
+    assert_eq!(entered.status, StatusCode::SEE_OTHER, "{}", entered.text);
+    let overwritten = office.page(&chen, "/account").await;
+    assert_eq!((overwritten.status, overwritten.location().starts_with("/sign-in")), (StatusCode::SEE_OTHER, true));
+    assert_eq!(office.page(&lin, "/account").await.status, StatusCode::OK, "another browser's session stays");
+}
+
+#[tokio::test]
+async fn links_begin_where_the_settings_say() {
+    for (origin, begins) in [(None, "http://evil.example/join/"), (Some("https://portal.gov.example"), "https://portal.gov.example/join/")]
+    {
+        let office = Office::with(web::Settings { origin: origin.map(str::to_owned), ..web::Settings::default() }).await;
+        let admin = office.person("admin", Role::Administrator, COUNTY).await;
+        let token = office.page(&admin, "/help").await.between("name=\"_csrf\" value=\"", "\"").to_owned();
+        let headers = [
+            (header::COOKIE, admin.cookie.as_str()),
+            (header::CONTENT_TYPE, "application/x-www-form-urlencoded"),
+            (header::HOST, "evil.example"),
+        ];
+        let fields = format!("_csrf={token}&name=chen&full_name=x&body={SCHOOL}&role=officer");
+        let answer = office.ask(Method::POST, "/accounts/invite", &headers, &fields).await;
+        assert!(answer.text.contains(begins), "{origin:?}: {}", answer.text);
+    }
 }

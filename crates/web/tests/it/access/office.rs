@@ -97,6 +97,7 @@ impl Office {
             code,
             address: "192.0.2.7".to_owned(),
             agent: "test".to_owned(),
+            former: None,
         };
         let begun = app::access::sign_in(&self.app, brought).await.unwrap();
         Person { account, seat, cookie: format!("lianfang={}", begun.secret.reveal()), actor: begun.actor }
