@@ -180,6 +180,10 @@ pub enum Resource {
     Audit,
     /// A yearly plan of audits.
     AuditPlan,
+    /// A body's calendar of duties, and records that they were done.
+    Duty,
+    /// The people who answer for cyber security at a body, by name.
+    Staff,
 }
 
 impl Action {
@@ -202,7 +206,7 @@ impl Action {
 
 impl Resource {
     /// All resources.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::Body,
         Self::Account,
         Self::Token,
@@ -223,6 +227,8 @@ impl Resource {
         Self::Designation,
         Self::Audit,
         Self::AuditPlan,
+        Self::Duty,
+        Self::Staff,
     ];
 
     /// The word in the permission table and the read log.
@@ -248,6 +254,8 @@ impl Resource {
             Self::Designation => "designation",
             Self::Audit => "audit",
             Self::AuditPlan => "audit_plan",
+            Self::Duty => "duty",
+            Self::Staff => "staff",
         }
     }
 

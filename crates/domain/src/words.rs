@@ -73,6 +73,8 @@ uuid_id! {
     AuditId,
     /// One piece of evidence.
     EvidenceId,
+    /// One record that a duty was done.
+    DutyRecordId,
 }
 
 /// The text is not an identifier in the form `xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`.

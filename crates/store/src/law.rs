@@ -1,5 +1,7 @@
 //! How are the clocks of incidents kept?
 
+pub mod duty;
+
 use domain::law::{Bound, Citation, ClockState, Duty, KeptClock};
 use domain::words::{BodyId, IncidentId};
 use jiff::Timestamp;

@@ -102,9 +102,10 @@ impl Scopes {
             (Action::Add, Resource::Indicator) => self.has(Scope::IntelWrite),
             (Action::Look | Action::Export, Resource::Warning) => self.has(Scope::WarningsRead),
             (Action::Look | Action::Export, Resource::Rule) => self.has(Scope::RulesRead),
-            (Action::Look | Action::Export, Resource::Body | Resource::Level | Resource::Exemption | Resource::Designation) => {
-                self.has(Scope::BodiesRead)
-            }
+            (
+                Action::Look | Action::Export,
+                Resource::Body | Resource::Level | Resource::Exemption | Resource::Designation | Resource::Duty,
+            ) => self.has(Scope::BodiesRead),
             _ => false,
         }
     }
@@ -149,13 +150,14 @@ fn officer(action: Action, resource: Resource) -> Option<Span> {
         | (Resource::Event, Look | Add | Export)
         | (Resource::Alert, Amend | Decide | Export)
         | (Resource::Incident, Add | Amend | Export)
+        | (Resource::Staff, Add | Amend | Remove | Export)
         | (Resource::Indicator, Add) => Some(Span::Own),
         (Resource::Indicator | Resource::BlockEntry, Look | Export) | (Resource::Rule, Look) => Some(Span::Nation),
         _ => None,
     }
 }
 
-/// What officer and 資安長 alike do with levels, exemptions, designations and audits: bring in, and decide what comes from below or from a provider.
+/// What officer and 資安長 alike do with levels, exemptions, designations, audits and duties: bring in, and decide what comes from below or from a provider.
 /// Whose turn it is in a matter, the law says; this says only how far around the body a matter can lie.
 fn matters(action: Action, resource: Resource) -> Option<Span> {
     use Action::{Add, Amend, Decide, Export, Look, Remove};
@@ -165,7 +167,10 @@ fn matters(action: Action, resource: Resource) -> Option<Span> {
             Some(Span::TreeAndProviders)
         }
         (Resource::Audit, Look | Add | Amend | Decide | Export) => Some(Span::TreeAndProviders),
-        (Resource::Exemption, Add) | (Resource::AuditPlan, Look | Add | Amend | Decide | Export) => Some(Span::Own),
+        (Resource::Duty, Look | Export) => Some(Span::TreeAndProviders),
+        (Resource::Exemption | Resource::Duty, Add)
+        | (Resource::Staff, Look)
+        | (Resource::AuditPlan, Look | Add | Amend | Decide | Export) => Some(Span::Own),
         _ => None,
     }
 }
@@ -213,7 +218,13 @@ fn analyst(action: Action, resource: Resource) -> Option<Span> {
 /// 主管機關: sees and decides everywhere; evidence is added by deeds alone and changed by nobody.
 fn authority(action: Action, resource: Resource) -> Option<Span> {
     use Action::{Add, Amend, Export, Look, Remove};
+    // Its own duties and people it keeps as every body does; of others' people it sees the counts.
+    if matches!((resource, action), (Resource::Duty, Add) | (Resource::Staff, Look | Add | Amend | Remove | Export)) {
+        return Some(Span::Own);
+    }
     let granted = match resource {
+        Resource::Staff => false,
+        Resource::Duty => matches!(action, Look | Export),
         Resource::Ledger => matches!(action, Look | Export),
         Resource::ReadLog => matches!(action, Look | Export),
         Resource::Figures => matches!(action, Look | Export),
@@ -248,9 +259,11 @@ fn auditor(action: Action, resource: Resource) -> Option<Span> {
             | Resource::ReadLog
             | Resource::Level
             | Resource::Exemption
-            | Resource::Designation,
+            | Resource::Designation
+            | Resource::Duty,
             Look | Export,
         )
+        | (Resource::Staff, Look)
         | (Resource::Account | Resource::Deputy | Resource::Sensor | Resource::Alert | Resource::Warning | Resource::Figures, Look) => {
             Some(Span::TreeAndProviders)
         }
@@ -283,7 +296,8 @@ fn machine(action: Action, resource: Resource) -> Option<Span> {
             | Resource::Warning
             | Resource::Level
             | Resource::Exemption
-            | Resource::Designation,
+            | Resource::Designation
+            | Resource::Duty,
             Look | Export,
         ) => Some(Span::Tree),
         (Resource::Indicator, Add) => Some(Span::Own),

@@ -45,6 +45,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(13, "0013_audit"),
     migration!(14, "0014_access_makers"),
     migration!(15, "0015_evidence"),
+    migration!(16, "0016_duty"),
 ];
 
 /// Runs the steps that the register has not seen, each in a transaction of its own.

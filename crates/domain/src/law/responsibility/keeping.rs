@@ -21,7 +21,7 @@ pub struct Evidence {
 }
 
 /// Where a demand stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum DutyState {
     /// The body lacks what the measure is about.
     NotConcerned,

@@ -1,0 +1,2 @@
+DELETE FROM duty_standings
+WHERE body_id = $1

@@ -1,0 +1,3 @@
+SELECT b.id
+FROM bodies AS b
+WHERE b.class = $1
