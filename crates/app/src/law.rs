@@ -1,4 +1,6 @@
-//! What does the law in this binary say, and how are the clocks of an incident kept?
+//! What does the law in this binary say, how are the clocks of an incident kept, and what must each body do until when?
+
+pub mod duties;
 
 mod book;
 mod cite;

@@ -45,12 +45,13 @@ impl Stage {
         Ok(Self { app, process, server, preparing })
     }
 
-    /// Brings the nation in; gives how many bodies.
+    /// Brings the nation in, with records of what its bodies did for their duties; gives how many bodies.
     ///
     /// # Errors
     /// If the register refuses.
     pub(crate) async fn found_nation(&self) -> anyhow::Result<usize> {
         let bodies = app::registry::found_nation(&self.app, &Actor::console()).await?;
+        exercise::found_records(&self.app, &Actor::console()).await?;
         self.preparing.store(false, Ordering::Relaxed);
         Ok(bodies)
     }

@@ -3,8 +3,12 @@
 //! The form is closed: an unknown key, word or unit stops the load with file and line.
 
 pub mod facts;
+
+mod calendar_file;
 mod levels;
 mod shapes;
+
+pub use calendar_file::{CalendarEntry, write_ics, write_sheet};
 
 use domain::law::responsibility::{LevelsRegulation, ProtectionBaseline};
 use domain::law::{AuthorityTerm, Calendar, ClockRule, Instrument, InvalidRulebook, ReviewRoute, Rulebook};

@@ -13,6 +13,7 @@ mod sheet;
 mod weigh;
 mod workbook;
 
+pub(crate) use cells::needs_guard;
 pub use columns::COLUMNS;
 pub use export::{CannotExport, Exported, write_csv, write_xlsx};
 pub use sheet::{Sheet, UnreadableSheet, read};

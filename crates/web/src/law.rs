@@ -1,4 +1,6 @@
-//! How is a clock of the law shown: its article, its duty and how its end was computed?
+//! How is a clock of the law shown: its article, its duty and how its end was computed? And how are duties seen?
+
+mod duties;
 
 use domain::law::{Citation, KeptClock, Rulebook, Step};
 use domain::words::Language;
@@ -10,7 +12,7 @@ use crate::portal::Portal;
 use crate::words;
 
 pub(crate) fn routes() -> OpenApiRouter<Portal> {
-    OpenApiRouter::new()
+    duties::routes()
 }
 
 /// A clock as a chip; `None` where the law names no limit.

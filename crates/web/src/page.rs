@@ -69,6 +69,13 @@ impl Page {
         self
     }
 
+    /// The same frame below a page that has a name instead of a sentence, such as a body's.
+    #[must_use]
+    pub fn below_named(mut self, href: impl Into<String>, title: impl Into<String>) -> Self {
+        self.crumbs.push((href.into(), title.into()));
+        self
+    }
+
     /// The same frame with the age of the data it shows.
     #[must_use]
     pub fn with_feed(mut self, feed: Feed) -> Self {

@@ -53,6 +53,7 @@ pub fn start_jobs(process: &mut Process, app: &App, roles: &[Role]) {
         start(process, app, "law clocks", law::watch);
         start(process, app, "evidence sweeping", ledger::keep_evidence_swept);
         start(process, app, "overdue levels", registry::level::watch);
+        start(process, app, "duties", law::duties::keep_duties);
     }
     let (live, lists, stop) = (app.live.clone(), Arc::clone(&app.lists), process.stop_token());
     process.once("farewell", async move {

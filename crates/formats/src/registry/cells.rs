@@ -76,7 +76,7 @@ pub(super) fn ci_sector(text: &str) -> Option<CiSector> {
 
 /// Whether a cell gets an apostrophe in front on its way out: a spreadsheet would take it for a formula (OWASP, CSV injection), or it begins with
 /// an apostrophe of its own.
-pub(super) fn needs_guard(cell: &str) -> bool {
+pub(crate) fn needs_guard(cell: &str) -> bool {
     cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '\''])
 }
 

@@ -1,4 +1,4 @@
-SELECT COUNT(*) AS bodies, COALESCE(SUM(d.late_count), 0) AS duties
+SELECT COUNT(*) AS bodies, CAST(COALESCE(SUM(d.late_count), 0) AS BIGINT) AS duties
 FROM duty_standings AS d
 WHERE d.late_count > 0 AND d.body_id <> $7
     AND ($1 = 1 OR d.body_id IN (

@@ -124,4 +124,5 @@ page-place-form = Pass the next of the page before unchanged.
 page-nav-duties = Duties
 page-nav-levels = Levels
 page-nav-exemptions = Exemptions
+page-nav-calendar = Duty calendar
 problem-barred = The law gives this to another

@@ -124,4 +124,5 @@ page-place-form = 請原樣使用前一頁回應中的 next。
 page-nav-duties = 法遵
 page-nav-levels = 等級
 page-nav-exemptions = 免執行
+page-nav-calendar = 應辦事項
 problem-barred = 依法由其他機關辦理

@@ -23,6 +23,8 @@ pub enum Place {
     Warnings,
     /// 黑名單.
     Blocklist,
+    /// 應辦事項.
+    Duties,
     /// 等級.
     Levels,
     /// 免執行.
@@ -110,6 +112,7 @@ const NAVIGATION: &[(Option<&str>, &[Item])] = &[
     (
         Some("page-nav-duties"),
         &[
+            item(Place::Duties, "/duties", "page-nav-calendar", "calendar-event", Resource::Duty),
             item(Place::Levels, "/levels", "page-nav-levels", "list-check", Resource::Level),
             item(Place::Exemptions, "/exemptions", "page-nav-exemptions", "hand-stop", Resource::Exemption),
         ],

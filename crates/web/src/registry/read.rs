@@ -5,6 +5,7 @@ use askama::Template;
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::Response;
+use domain::access::{Action, Resource};
 use domain::registry::{CiSector, County, Level, Oid};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -35,7 +36,7 @@ pub(super) async fn read(
 }
 
 /// The OID of an address; one that is none leads nowhere.
-pub(super) fn named(oid: &str) -> Result<Oid, Problem> {
+pub(crate) fn named(oid: &str) -> Result<Oid, Problem> {
     oid.parse().map_err(|_| Problem::from(app::Refusal::NotFound))
 }
 

@@ -1,6 +1,7 @@
 //! What must the reader do now, what is late, what happened since?
 
 use app::registry::level::LevelsToday;
+use app::law::duties::DutiesNext;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -29,6 +30,7 @@ struct TodayPage {
     /// The clocks of the reader's own body, with its page.
     level_clocks: Vec<ClockChip>,
     own: Option<Oid>,
+    duties: Option<DutiesNext>,
     happened: Vec<Happened>,
 }
 
@@ -53,6 +55,7 @@ pub(super) async fn today(State(portal): State<Portal>, SignedIn { visitor, acto
     let levels = app::registry::level::today(&portal.app, &actor).await?;
     let exemptions = app::registry::exemption::waiting(&portal.app, &actor, 8).await?;
     let own = app::access::own_body(&portal.app, &actor).await?;
+    let duties = app::law::duties::next(&portal.app, &actor, DUTIES).await?;
     let page = Page::new(&visitor, Place::Today, "report-today");
     let level_clocks = levels.clocks.iter().map(|clock| level_chip(&page, &portal.app.rulebook, clock)).collect();
     let duty = |open: &OpenClock| {
@@ -69,7 +72,7 @@ pub(super) async fn today(State(portal): State<Portal>, SignedIn { visitor, acto
     // What the reader's own body must do comes before what others must do.
     now.sort_by_key(|duty| (!duty.own, duty.chip.due));
     let happened = today.happened.iter().map(|line| told(&page, line)).collect();
-    Ok(show(&TodayPage { page, now, late, today, levels, exemptions, level_clocks, own, happened }))
+    Ok(show(&TodayPage { page, now, late, today, levels, exemptions, level_clocks, own, duties, happened }))
 }
 
 impl TodayPage {
@@ -112,6 +115,9 @@ fn told(page: &Page, line: &InboxLine) -> Happened {
     };
     Happened { line: line.clone(), text, href }
 }
+
+/// Duties that are named; the calendar shows all.
+const DUTIES: usize = 6;
 
 impl Page {
     /// A sentence whose places were kept with their names.

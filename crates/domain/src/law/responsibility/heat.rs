@@ -83,6 +83,19 @@ impl HeatRow {
     }
 }
 
+impl HeatRow {
+    /// Adds another row to this one.
+    pub fn join(&mut self, other: &Self) {
+        self.bodies += other.bodies;
+        self.bodies_late += other.bodies_late;
+        for (cell, theirs) in self.cells.iter_mut().zip(&other.cells) {
+            cell.late += theirs.late;
+            cell.running += theirs.running;
+            cell.met += theirs.met;
+        }
+    }
+}
+
 /// Where a body stands in the tree, with its states.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeatBody {
