@@ -1,5 +1,6 @@
 //! How fast is it here, against the limit or the peer, in one run on this machine?
 
+mod calendar;
 mod client;
 mod detect;
 mod duties;
@@ -42,6 +43,10 @@ enum Name {
     Detect,
     /// What the nation's 7,709 bodies must do, on one core.
     Duties,
+    /// The same from the records in the register, and written back.
+    Calendar,
+    /// The map of the nation's duties over HTTP.
+    Heat,
 }
 
 /// Which side of the limit is the good one.
@@ -110,7 +115,17 @@ pub(crate) async fn run(arguments: Arguments, console: &Console) -> anyhow::Resu
         console.note("This is a development build: its figures say nothing about a release.");
     }
     let names = match arguments.name {
-        Name::All => vec![Name::Nation, Name::Pages, Name::Intake, Name::Propagation, Name::Idle, Name::Detect, Name::Duties],
+        Name::All => vec![
+            Name::Nation,
+            Name::Pages,
+            Name::Intake,
+            Name::Propagation,
+            Name::Idle,
+            Name::Detect,
+            Name::Duties,
+            Name::Calendar,
+            Name::Heat,
+        ],
         one => vec![one],
     };
     let machine = machine::describe();
@@ -124,6 +139,8 @@ pub(crate) async fn run(arguments: Arguments, console: &Console) -> anyhow::Resu
             Name::Idle => idle::measure().await?,
             Name::Detect => detect::measure()?,
             Name::Duties => duties::measure()?,
+            Name::Calendar => calendar::recompute().await?,
+            Name::Heat => calendar::heat().await?,
             Name::All => bail!("all is not one benchmark"),
         });
     }

@@ -12,6 +12,7 @@
 mod access;
 mod bodies;
 mod correlations;
+mod duties;
 mod evidence;
 mod exemptions;
 mod exercise;

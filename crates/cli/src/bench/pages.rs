@@ -59,7 +59,7 @@ async fn fill(stage: &Stage, scenario: &app::exercise::Scenario, people: &app::e
 }
 
 /// The cookie of a session of the competent authority, begun by the deed.
-async fn cookie(stage: &Stage, people: &app::exercise::People) -> anyhow::Result<String> {
+pub(super) async fn cookie(stage: &Stage, people: &app::exercise::People) -> anyhow::Result<String> {
     let [authority, ..] = &people.visitors;
     let brought = SignIn {
         name: authority.name.to_owned(),
