@@ -1,7 +1,7 @@
 //! What must the reader do now, what is late, what happened since?
 
-use app::registry::level::LevelsToday;
 use app::law::duties::DutiesNext;
+use app::registry::level::LevelsToday;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;

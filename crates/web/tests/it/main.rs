@@ -4,6 +4,7 @@
 
 mod access;
 mod core;
+mod duties;
 mod evidence;
 mod exemptions;
 mod handing;
