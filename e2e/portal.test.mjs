@@ -6,7 +6,7 @@ import { after, before, describe, test } from "node:test";
 import { signIn, startBrowser, startDemo } from "./demo.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const pages = ["/", "/situation", "/alerts", "/alerts?state=all", "/incidents", "/indicators", "/indicators/new", "/blocklist", "/warnings", "/bodies", "/accounts", "/tokens", "/sensors", "/ledger", "/account", "/help"];
+const pages = ["/", "/situation", "/alerts", "/alerts?state=all", "/incidents", "/indicators", "/indicators/new", "/blocklist", "/warnings", "/bodies", "/accounts", "/tokens", "/sensors", "/duties", "/ledger", "/account", "/help"];
 
 let demo, chromium;
 const seats = {};

@@ -166,8 +166,7 @@ fn matters(action: Action, resource: Resource) -> Option<Span> {
         (Resource::Exemption, Look | Decide | Remove | Export) | (Resource::Designation, Look | Add | Amend | Remove | Export) => {
             Some(Span::TreeAndProviders)
         }
-        (Resource::Audit, Look | Add | Amend | Decide | Export) => Some(Span::TreeAndProviders),
-        (Resource::Duty, Look | Export) => Some(Span::TreeAndProviders),
+        (Resource::Audit, Look | Add | Amend | Decide | Export) | (Resource::Duty, Look | Export) => Some(Span::TreeAndProviders),
         (Resource::Exemption | Resource::Duty, Add)
         | (Resource::Staff, Look)
         | (Resource::AuditPlan, Look | Add | Amend | Decide | Export) => Some(Span::Own),
@@ -263,10 +262,16 @@ fn auditor(action: Action, resource: Resource) -> Option<Span> {
             | Resource::Duty,
             Look | Export,
         )
-        | (Resource::Staff, Look)
-        | (Resource::Account | Resource::Deputy | Resource::Sensor | Resource::Alert | Resource::Warning | Resource::Figures, Look) => {
-            Some(Span::TreeAndProviders)
-        }
+        | (
+            Resource::Staff
+            | Resource::Account
+            | Resource::Deputy
+            | Resource::Sensor
+            | Resource::Alert
+            | Resource::Warning
+            | Resource::Figures,
+            Look,
+        ) => Some(Span::TreeAndProviders),
         (Resource::Indicator | Resource::BlockEntry | Resource::Rule, Look) => Some(Span::Nation),
         _ => None,
     }

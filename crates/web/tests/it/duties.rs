@@ -16,11 +16,9 @@ async fn office(nation: &Nation, authority: &str) -> String {
 
 /// A form of several parts, as a browser sends it.
 fn parts(token: &str, fields: &[(&str, &str)]) -> String {
-    let mut body = String::new();
-    for (name, value) in [("_csrf", token)].iter().chain(fields) {
-        body.push_str(&format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"));
-    }
-    body + "--edge--\r\n"
+    let part = |(name, value): &(&str, &str)| format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+    let all: Vec<String> = [("_csrf", token)].iter().chain(fields).map(part).collect();
+    all.concat() + "--edge--\r\n"
 }
 
 const MULTIPART: &str = "multipart/form-data; boundary=edge";

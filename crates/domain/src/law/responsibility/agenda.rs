@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::law::responsibility::duties::{DutyPart, DutyRow, first_year};
+use crate::law::responsibility::duties::{DutyPart, DutyRow, Window, first_year};
 use crate::law::responsibility::keeping::{DutyState, Evidence, Standing, standing};
 use crate::law::responsibility::measure::{Annex, Condition, Measure, Rhythm};
 use crate::law::rulebook::Rulebook;
@@ -56,7 +56,7 @@ fn due_on(part: &DutyPart<'_>, standing: Standing) -> Option<Date> {
         DutyState::NotConcerned => None,
         DutyState::Late => standing.late_since.and_then(|since| since.yesterday().ok()).or(own),
         DutyState::Ahead | DutyState::Running => own,
-        DutyState::Met | DutyState::MetLate => part.window.and_then(|window| window.next()).map(|next| next.until),
+        DutyState::Met | DutyState::MetLate => part.window.and_then(Window::next).map(|next| next.until),
     }
 }
 

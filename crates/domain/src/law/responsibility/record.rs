@@ -120,8 +120,8 @@ impl RecordFlaw {
 
 /// What a record of this part must count, if anything; without a part the first that counts.
 pub fn counted(row: &DutyRow<'_>, part: Option<&str>) -> Option<Quantity> {
-    let mine = row.parts.iter().filter(|one| part.is_none() || one.demand.part.as_deref() == part);
-    mine.filter_map(|one| one.demand.quantity).next()
+    let mut mine = row.parts.iter().filter(|one| part.is_none() || one.demand.part.as_deref() == part);
+    mine.find_map(|one| one.demand.quantity)
 }
 
 /// Everything wrong with a record that something was done for `row` on `done_on`.

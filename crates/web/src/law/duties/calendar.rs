@@ -11,7 +11,7 @@ use domain::words::Language;
 use jiff::civil::Date;
 
 use crate::law::cited;
-use crate::page::{Page, Place, SignedIn, Visitor, show};
+use crate::page::{Given, Page, Place, SignedIn, Visitor, show};
 use crate::portal::Portal;
 use crate::problem::Problem;
 use crate::registry::named;
@@ -105,8 +105,8 @@ fn month_name(page: &Page, day: Date) -> String {
 }
 
 impl CalendarPage {
-    fn lacks(&self, condition: &Condition) -> bool {
-        self.calendar.lacking.contains(condition)
+    fn lacks(&self, condition: impl Given<Condition>) -> bool {
+        self.calendar.lacking.contains(&condition.given())
     }
 
     fn capacity_word(&self) -> String {

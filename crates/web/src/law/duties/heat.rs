@@ -54,6 +54,7 @@ pub(super) async fn map(
     Ok(show(&HeatPage { page, map }))
 }
 
+#[expect(clippy::unused_self, reason = "the template asks its page")]
 impl HeatPage {
     /// The columns: a family's name in the data and for people.
     fn columns(&self) -> Vec<(&'static str, String)> {
