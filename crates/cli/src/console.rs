@@ -48,6 +48,14 @@ impl Console {
         web::words::message(self.language, message)
     }
 
+    /// Of two texts the one in the console's language.
+    pub(crate) fn either<'t>(&self, zh: &'t str, en: &'t str) -> &'t str {
+        match self.language {
+            Language::ZhTw => zh,
+            Language::En => en,
+        }
+    }
+
     /// The wanted format, or the command's own default.
     pub(crate) fn format_or(&self, default: Format) -> Format {
         self.format.unwrap_or(default)

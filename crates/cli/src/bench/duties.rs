@@ -10,14 +10,17 @@ use jiff::civil::{Date, date};
 use serde_json::{Map, json};
 
 use super::{Figure, Good};
+use crate::percentile::percentile;
 
-/// Computes all calendars three times on one core; the slowest run counts. A body's own may take a millisecond.
+/// Computes all calendars three times on one core; the slowest run counts. A body's own may take a millisecond; the slowest of all is what a busy machine
+/// interrupted, so the 99th percentile stands beside it.
 pub(crate) fn measure() -> anyhow::Result<Figure> {
     let rulebook = app::law::rulebook()?;
     let bodies = facts();
     let evidence = evidence();
     let mut seconds = Vec::new();
-    let (mut parts, mut late, mut slowest_body_ms) = (0_usize, 0_usize, 0.0_f64);
+    let mut body_ms = Vec::new();
+    let (mut parts, mut late) = (0_usize, 0_usize);
     for _ in 0..3 {
         (parts, late) = (0, 0);
         let begun = Instant::now();
@@ -26,17 +29,19 @@ pub(crate) fn measure() -> anyhow::Result<Figure> {
             let (counted, overdue) = one(&rulebook, *body, &evidence)?;
             parts += counted;
             late += overdue;
-            slowest_body_ms = slowest_body_ms.max(body_begun.elapsed().as_secs_f64() * 1_000.0);
+            body_ms.push(body_begun.elapsed().as_secs_f64() * 1_000.0);
         }
         seconds.push(begun.elapsed().as_secs_f64());
     }
+    body_ms.sort_by(f64::total_cmp);
     let slowest = seconds.iter().copied().fold(0.0, f64::max);
     let details = Map::from_iter([
         ("bodies".to_owned(), json!(bodies.len())),
         ("parts".to_owned(), json!(parts)),
         ("late".to_owned(), json!(late)),
-        ("slowest_body_ms".to_owned(), json!(slowest_body_ms)),
-        ("slowest_body_limit_ms".to_owned(), json!(1.0)),
+        ("body_p99_ms".to_owned(), json!(percentile(&body_ms, 99))),
+        ("body_slowest_ms".to_owned(), json!(body_ms.last())),
+        ("body_limit_ms".to_owned(), json!(1.0)),
         ("runs_seconds".to_owned(), json!(seconds)),
     ]);
     let what = "the duties of the deck's nation with their days and states, one core, slowest of three";

@@ -47,7 +47,7 @@ pub(crate) fn run(rulebook: &Rulebook, asked: &Arguments, console: &Console) -> 
     let facts = DutyFacts { level: asked.level, capacity: asked.kind, approved_on: asked.approved_on };
     let rows = duties_for(rulebook, facts, as_of)?;
     let regulation = rulebook.levels_on(as_of)?;
-    regulation.warning.iter().for_each(|warning| console.note(warning));
+    super::warn(regulation, console);
     match console.format_or(Format::Json) {
         Format::Table => {
             let columns = ["id", "name", "annex", "quantity", "within", "frequency", "due_on", "confidence"];
@@ -71,7 +71,7 @@ fn row(row: &DutyRow<'_>) -> Vec<Value> {
         row.measure.id.as_str().into(),
         row.measure.name_zh.as_str().into(),
         row.annex.map(Annex::name_zh).into(),
-        row.quantity().map(|quantity| format!("{} {}", quantity.number, quantity.of.code())).into(),
+        row.quantity().map(|quantity| quantity.to_string()).into(),
         row.within().map(Period::iso).into(),
         row.frequency().map(|(times, years)| format!("{times} per {}", per(years))).into(),
         row.due().map(|due| due.on.to_string()).into(),
@@ -97,6 +97,7 @@ fn document(rulebook: &Rulebook, regulation: &LevelsRegulation, row: &DutyRow<'_
         "only_with": measure.condition.map(Condition::code),
         "evidence": measure.evidence.iter().map(|kind| kind.code()).collect::<Vec<_>>(),
         "note": measure.note,
+        "note_zh": measure.note_zh,
         "parts": row.parts.iter().map(|part| part_document(regulation, part)).collect::<Vec<_>>(),
         "edition": row.edition().to_string(),
         "law_version": rulebook.version(),

@@ -36,7 +36,7 @@ pub(crate) fn run(rulebook: &Rulebook, asked: &Arguments, console: &Console) -> 
             let rows = found.because.iter().chain(&found.outweighed).map(|criterion| row(rulebook, criterion, &found)).collect();
             console.rows(&["criterion", "level", "decides", "article", "text"], rows, Format::Table)?;
             console.note(format_args!("level {}", found.level.code()));
-            regulation.warning.iter().for_each(|warning| console.note(warning));
+            super::warn(regulation, console);
         }
         Format::Json | Format::Jsonl => console.line(document(rulebook, regulation, &found, as_of))?,
     }
@@ -64,6 +64,7 @@ fn document(rulebook: &Rulebook, regulation: &LevelsRegulation, found: &FoundLev
         "outweighed": named(&found.outweighed),
         "trace": trace(rulebook, regulation, found),
         "warnings": regulation.warning.iter().collect::<Vec<_>>(),
+        "warnings_zh": regulation.warning_zh.iter().collect::<Vec<_>>(),
         "as_of": as_of.to_string(),
         "edition": regulation.edition.to_string(),
         "law_version": rulebook.version(),

@@ -22,6 +22,7 @@ use super::{LawProblem, Parts};
 pub(super) struct LevelsFile {
     instrument: InstrumentShape,
     warning: Option<String>,
+    warning_zh: Option<String>,
     principles: PrinciplesShape,
     criterion: Vec<CriterionShape>,
     #[serde(default)]
@@ -48,7 +49,7 @@ struct PrinciplesShape {
 /// A place in the law: of this edition, or of another that is named.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct CitesShape {
+pub(super) struct CitesShape {
     of: Option<Word>,
     article: u16,
     paragraph: Option<u8>,
@@ -58,7 +59,7 @@ struct CitesShape {
 /// What a row rests on.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RestsShape {
+pub(super) struct RestsShape {
     source: String,
     basis: Word,
     confidence: Word,
@@ -133,6 +134,7 @@ struct ChangeShape {
     within: Word,
     rests_on: RestsShape,
     note: String,
+    note_zh: String,
 }
 
 #[derive(Deserialize)]
@@ -175,6 +177,7 @@ struct MeasureShape {
     condition: Option<Word>,
     evidence: Vec<Word>,
     note: Option<String>,
+    note_zh: Option<String>,
     demands: Vec<DemandShape>,
 }
 
@@ -184,6 +187,7 @@ impl LevelsFile {
         let edition = self.instrument.edition(place)?;
         read.levels.push(LevelsRegulation {
             warning: self.warning,
+            warning_zh: self.warning_zh,
             principles: Principles {
                 highest: self.principles.highest.into_domain(place, &edition)?,
                 adjusting: self.principles.adjusting.into_domain(place, &edition)?,
@@ -227,7 +231,7 @@ fn capacities(place: Place<'_>, words: Option<&[Word]>) -> Result<Vec<Capacity>,
 }
 
 impl CitesShape {
-    fn into_domain(self, place: Place<'_>, edition: &InstrumentEdition) -> Result<Citation, LawProblem> {
+    pub(super) fn into_domain(self, place: Place<'_>, edition: &InstrumentEdition) -> Result<Citation, LawProblem> {
         let instrument = match &self.of {
             None => edition.clone(),
             Some(other) => other
@@ -240,7 +244,7 @@ impl CitesShape {
 }
 
 impl RestsShape {
-    fn into_domain(self, place: Place<'_>) -> Result<Attribution, LawProblem> {
+    pub(super) fn into_domain(self, place: Place<'_>) -> Result<Attribution, LawProblem> {
         Ok(Attribution {
             source: self.source,
             basis: place.word(&self.basis, Basis::from_code)?,
@@ -314,6 +318,7 @@ impl ChangeShape {
             within: period(place, &self.within)?,
             attribution: self.rests_on.into_domain(place)?,
             note: self.note,
+            note_zh: self.note_zh,
         })
     }
 }
@@ -353,6 +358,7 @@ impl MeasureShape {
             condition: self.condition.as_ref().map(|condition| place.word(condition, Condition::from_code)).transpose()?,
             evidence: place.words(&self.evidence, EvidenceKind::from_code)?,
             note: self.note,
+            note_zh: self.note_zh,
             demands: all(self.demands, |demand| demand.into_domain(place))?,
         })
     }

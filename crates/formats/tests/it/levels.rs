@@ -72,6 +72,10 @@ fn criteria_make_the_levels_written_down() {
         for criterion in &regulation.criteria {
             assert!(seen.contains(&(regulation.edition.to_string(), criterion.id.clone())), "no case for {}", criterion.id);
         }
+        assert_eq!(regulation.warning.is_some(), regulation.warning_zh.is_some(), "a warning is said in both languages");
+        for measure in &regulation.measures {
+            assert_eq!(measure.note.is_some(), measure.note_zh.is_some(), "the note of {} is said in both languages", measure.id);
+        }
     }
 }
 
@@ -156,7 +160,7 @@ fn listed(rows: &[DutyRow<'_>], whole: bool) -> Vec<String> {
 
 fn dated(part: &DutyPart<'_>) -> String {
     let name = part.demand.part.as_ref().map(|part| format!("{part} ")).unwrap_or_default();
-    let quantity = part.demand.quantity.map(|quantity| format!("{} {} ", quantity.number, quantity.of.code())).unwrap_or_default();
+    let quantity = part.demand.quantity.map(|quantity| format!("{quantity} ")).unwrap_or_default();
     let until = part.due.as_ref().map(|due| last(due.at)).unwrap_or_default();
     match part.demand.rhythm {
         Rhythm::Once(period) => format!("{name}{quantity}within {period} until {until}"),

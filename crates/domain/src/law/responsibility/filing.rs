@@ -78,8 +78,10 @@ pub struct ChangeLimit {
     pub within: Period,
     /// What the row rests on.
     pub attribution: Attribution,
-    /// What a reader should know.
+    /// What a reader should know, in English.
     pub note: String,
+    /// The same in Chinese.
+    pub note_zh: String,
 }
 
 /// Who reports on what it did for its measures (§11 IV, V).

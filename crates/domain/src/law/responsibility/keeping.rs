@@ -1,7 +1,7 @@
 //! Is a duty kept, by the evidence at hand, and since when is it late?
 
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::law::calendar::TAIPEI;
 use crate::law::responsibility::duties::{DutyPart, DutyRow, Window, first_year};
@@ -112,7 +112,7 @@ fn once(part: &DutyPart<'_>, mine: &[&Evidence], now: Timestamp) -> Standing {
     let late_day = || match latest_gap.and_then(|gap| mine.get(gap)) {
         // After the limit it is late from the day on which people were missing.
         Some(short) if over(short.at) && done > 0 => Some(day(short.at)),
-        _ => part.due.as_ref().and_then(|due| due.on.tomorrow().ok()),
+        _ => due_at.map(first_late_day),
     };
     let (state, late_since) = match since {
         Some(at) if over(at) => (DutyState::MetLate, None),
@@ -151,6 +151,11 @@ fn recurring(part: &DutyPart<'_>, mine: &[&Evidence], (times, years): (usize, u1
         (false, None) => (DutyState::Running, None),
     };
     Standing { state, done, late_since }
+}
+
+/// The day on which a limit is first exceeded: the next one, or the same where it ended in the morning.
+fn first_late_day(due_at: Timestamp) -> Date {
+    day(due_at.saturating_add(SignedDuration::from_secs(1)).unwrap_or(due_at))
 }
 
 fn day(at: Timestamp) -> Date {

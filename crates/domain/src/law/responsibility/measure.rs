@@ -1,5 +1,7 @@
 //! What may a row of annexes one to eight say? A measure, and what it demands of whom.
 
+use std::fmt;
+
 use jiff::civil::Date;
 
 use crate::law::instrument::{Attribution, Citation};
@@ -107,6 +109,17 @@ pub struct Quantity {
     pub of: QuantityOf,
 }
 
+impl fmt::Display for Quantity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let of = match (self.of, self.number) {
+            (QuantityOf::Persons, 1) => "person",
+            (QuantityOf::Hours, 1) => "hour",
+            (QuantityOf::Persons | QuantityOf::Hours, _) => self.of.code(),
+        };
+        write!(f, "{} {of}", self.number)
+    }
+}
+
 /// When a demand is to be met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Rhythm {
@@ -179,8 +192,10 @@ pub struct Measure {
     pub condition: Option<Condition>,
     /// What shows that it was done.
     pub evidence: Vec<EvidenceKind>,
-    /// What a reader should know.
+    /// What a reader should know, in English.
     pub note: Option<String>,
+    /// The same in Chinese.
+    pub note_zh: Option<String>,
     /// What it demands of whom, the leading demand first.
     pub demands: Vec<Demand>,
 }

@@ -80,8 +80,10 @@ pub struct Control {
 pub struct ProtectionBaseline {
     /// Of which edition of the classification regulation.
     pub edition: InstrumentEdition,
-    /// What everybody who reads it should be told; empty where nothing is in doubt.
+    /// What everybody who reads it should be told, in English; `None` where nothing is in doubt.
     pub warning: Option<String>,
+    /// The same in Chinese.
+    pub warning_zh: Option<String>,
     /// Where grading is ordered (§11 II).
     pub citation: Citation,
     /// What each grade means.

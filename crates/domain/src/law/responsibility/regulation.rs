@@ -15,8 +15,10 @@ use crate::registry::{BodyClass, Level};
 pub struct LevelsRegulation {
     /// Which edition.
     pub edition: InstrumentEdition,
-    /// What everybody who reads this edition should be told; empty where its wording is known.
+    /// What everybody who reads this edition should be told, in English; `None` where its wording is known.
     pub warning: Option<String>,
+    /// The same in Chinese.
+    pub warning_zh: Option<String>,
     /// The articles that say how criteria work together.
     pub principles: Principles,
     /// What makes a body's level (§§4 to 8), the heaviest level first.

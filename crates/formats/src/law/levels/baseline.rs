@@ -13,6 +13,7 @@ use super::{CitesShape, RestsShape, all};
 pub(in super::super) struct BaselineFile {
     edition: Word,
     warning: Option<String>,
+    warning_zh: Option<String>,
     cites: CitesShape,
     rests_on: RestsShape,
     need: Vec<NeedShape>,
@@ -68,6 +69,7 @@ impl BaselineFile {
         Ok(ProtectionBaseline {
             citation: self.cites.into_domain(place, &edition)?,
             warning: self.warning,
+            warning_zh: self.warning_zh,
             needs: all(self.need, need)?,
             attribution: self.rests_on.into_domain(place)?,
             controls: all(self.controls, control)?,
