@@ -1,5 +1,6 @@
 //! Which rules hold for the whole house, and in which order are they checked?
 
+mod coverage;
 mod edges;
 mod files;
 mod law;
@@ -78,6 +79,7 @@ pub(crate) fn tidy() -> anyhow::Result<()> {
     findings.extend(files::find()?);
     findings.extend(sql::find()?);
     findings.extend(law::find()?);
+    findings.extend(coverage::find()?);
     findings.extend(messages::find()?);
     findings.extend(routes::find()?);
     report("tidy", &findings)

@@ -6,12 +6,13 @@ pub mod facts;
 
 mod calendar_file;
 mod levels;
+mod provisions;
 mod shapes;
 
 pub use calendar_file::{CalendarEntry, write_ics, write_sheet};
 
 use domain::law::responsibility::{LevelsRegulation, ProtectionBaseline};
-use domain::law::{AuthorityTerm, Calendar, ClockRule, Instrument, InvalidRulebook, ReviewRoute, Rulebook};
+use domain::law::{AuthorityTerm, Calendar, ClockRule, Instrument, InvalidRulebook, Provisions, ReviewRoute, Rulebook};
 use serde::de::DeserializeOwned;
 
 use self::levels::{BaselineFile, LevelsFile};
@@ -56,7 +57,7 @@ pub fn read<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> Result<Ruleb
     let texts = files.iter().map(|(_, text)| *text);
     let calendar = Calendar::new(read.years);
     let book = Rulebook::assemble(texts, read.instruments, read.clocks, read.routes, read.authorities, calendar)?;
-    Ok(book.with_levels(read.levels, read.baselines)?)
+    Ok(book.with_levels(read.levels, read.baselines)?.with_provisions(read.provisions)?)
 }
 
 /// What was read so far.
@@ -69,6 +70,7 @@ struct Parts {
     years: Vec<domain::law::CalendarYear>,
     levels: Vec<LevelsRegulation>,
     baselines: Vec<ProtectionBaseline>,
+    provisions: Provisions,
 }
 
 fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, LawProblem> {

@@ -37,7 +37,7 @@ pub(super) fn find() -> anyhow::Result<Vec<Finding>> {
     Ok(findings)
 }
 
-fn tables<'t>(document: &'t Table, key: &str) -> Vec<&'t Table> {
+pub(super) fn tables<'t>(document: &'t Table, key: &str) -> Vec<&'t Table> {
     document.get(key).and_then(Value::as_array).map(|values| values.iter().filter_map(Value::as_table).collect()).unwrap_or_default()
 }
 

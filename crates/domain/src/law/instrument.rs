@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 
+use crate::law::coverage::Mapping;
 use crate::law::rule::words;
 
 /// How sure we are that a row says what the official text says.
@@ -109,7 +110,11 @@ pub struct Instrument {
     pub source: String,
     /// How sure we are of it.
     pub confidence: Confidence,
-    /// Its articles in the official wording; empty where the official text was not at hand.
+    /// The Cyber Security Management Act itself or one of its sub-regulations, and not a law from elsewhere.
+    pub of_the_act: bool,
+    /// Other names by which people ask for it.
+    pub also: Vec<String>,
+    /// Its articles, as far as they are known.
     pub articles: Vec<Article>,
 }
 
@@ -119,15 +124,34 @@ impl Instrument {
         self.edition.in_force_from <= day && self.in_force_until.is_none_or(|until| day <= until)
     }
 
-    /// A place in this instrument as a lawyer writes it: `資通安全責任等級分級辦法 §4③`.
+    /// A place in this instrument as a lawyer writes it: `資通安全責任等級分級辦法 §4③`. The only paragraph of an article is not counted.
     pub fn cite(&self, citation: &Citation) -> String {
-        let paragraph = citation.paragraph.and_then(|number| numeral(&ROMAN, number));
+        let several = self.article(citation.article).is_none_or(|article| article.paragraphs() != 1);
+        let paragraph = citation.paragraph.filter(|_| several).and_then(|number| numeral(&ROMAN, number));
         let subparagraph = citation.subparagraph.and_then(|number| numeral(&CIRCLED, number));
         let space = if paragraph.is_some() { " " } else { "" };
         format!("{} §{}{space}{}{}", self.name_zh, citation.article, paragraph.unwrap_or_default(), subparagraph.unwrap_or_default())
     }
 
-    /// The article of that number, if its text is known.
+    /// Whether the wording of all its articles is here.
+    pub fn is_worded(&self) -> bool {
+        !self.articles.is_empty() && self.articles.iter().all(|article| article.text_zh.is_some())
+    }
+
+    /// Whether people ask for it by that name: its short name, its number in the law database, a full name or one that is used.
+    pub fn is_called(&self, name: &str) -> bool {
+        let plain = |text: &str| {
+            let text = text.to_lowercase();
+            let text = text.trim().strip_prefix("the ").unwrap_or(text.trim());
+            let text: String = text.chars().filter(|letter| letter.is_alphanumeric()).collect();
+            text.strip_suffix('s').unwrap_or(&text).to_owned()
+        };
+        let wanted = plain(name);
+        let names = [&self.edition.id, &self.name_zh, &self.name_en].into_iter().chain(&self.also).chain(&self.pcode);
+        names.into_iter().any(|known| plain(known) == wanted)
+    }
+
+    /// The article of that number, if it is known.
     pub fn article(&self, number: u16) -> Option<&Article> {
         self.articles.iter().find(|article| article.number == number)
     }
@@ -138,30 +162,64 @@ impl Instrument {
 pub struct Article {
     /// 第…條.
     pub number: u16,
-    /// The wording, one paragraph (項) or subparagraph (款) a line.
-    pub text_zh: String,
+    /// The wording, one paragraph (項), subparagraph (款) or item (目) a line; `None` where it was not at hand.
+    pub text_zh: Option<String>,
+    /// What becomes of it in the system; `None` where nobody said.
+    pub mapping: Option<Mapping>,
 }
 
 impl Article {
-    /// How many paragraphs (項) the article has: lines that do not begin with a subparagraph's numeral.
+    /// How many paragraphs (項) the article has: lines that begin with no numeral of a subparagraph or item.
     pub fn paragraphs(&self) -> usize {
-        self.text_zh.lines().filter(|line| !line.trim().is_empty() && !is_subparagraph(line)).count()
+        self.lines().filter(|(rank, _)| *rank == Rank::Paragraph).count()
     }
 
     /// Whether one of its paragraphs has a subparagraph (款) of that number.
     pub fn has_subparagraph(&self, number: u8) -> bool {
-        let numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六"];
-        let numeral = usize::from(number).checked_sub(1).and_then(|place| numerals.get(place));
-        numeral.is_some_and(|numeral| {
-            self.text_zh.lines().any(|line| is_subparagraph(line) && line.trim_start().split('、').next() == Some(*numeral))
-        })
+        (1..=self.paragraphs()).any(|paragraph| self.listed(paragraph, None).len() >= usize::from(number)) && number > 0
+    }
+
+    /// The subparagraphs (款) of a paragraph, or the items (目) of one of them, without their numerals.
+    pub fn listed(&self, paragraph: usize, subparagraph: Option<u8>) -> Vec<&str> {
+        let (mut at_paragraph, mut at_subparagraph) = (0, 0);
+        let mut found = Vec::new();
+        for (rank, text) in self.lines() {
+            match rank {
+                Rank::Paragraph => (at_paragraph, at_subparagraph) = (at_paragraph + 1, 0),
+                Rank::Subparagraph => at_subparagraph += 1,
+                Rank::Item => {}
+            }
+            let wanted = if subparagraph.is_some() { Rank::Item } else { Rank::Subparagraph };
+            if at_paragraph == paragraph && rank == wanted && subparagraph.is_none_or(|number| number == at_subparagraph) {
+                found.push(text);
+            }
+        }
+        found
+    }
+
+    fn lines(&self) -> impl Iterator<Item = (Rank, &str)> {
+        self.text_zh.iter().flat_map(|text| text.lines()).map(str::trim).filter(|line| !line.is_empty()).map(ranked)
     }
 }
 
-/// Whether a line is a subparagraph (款): a Chinese numeral followed by an enumeration comma.
-fn is_subparagraph(line: &str) -> bool {
-    let numeral = line.trim_start().split('、').next().unwrap_or("");
-    line.contains('、') && !numeral.is_empty() && numeral.chars().all(|letter| "一二三四五六七八九十".contains(letter))
+/// What a line of an article is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rank {
+    /// 項.
+    Paragraph,
+    /// 款: begins with a Chinese numeral and an enumeration comma.
+    Subparagraph,
+    /// 目: begins with a Chinese numeral in parentheses.
+    Item,
+}
+
+fn ranked(line: &str) -> (Rank, &str) {
+    let numeral = |text: &str| !text.is_empty() && text.chars().all(|letter| "一二三四五六七八九十".contains(letter));
+    match (line.split_once('、'), line.strip_prefix('（').and_then(|rest| rest.split_once('）'))) {
+        (Some((first, rest)), _) if numeral(first) => (Rank::Subparagraph, rest),
+        (_, Some((first, rest))) if numeral(first) => (Rank::Item, rest),
+        _ => (Rank::Paragraph, line),
+    }
 }
 
 /// Paragraphs (項) as lawyers number them.

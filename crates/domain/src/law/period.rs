@@ -159,6 +159,8 @@ pub enum Step {
     },
     /// So many hours from that moment, holidays included.
     Hours(u16),
+    /// The period must have passed before this day.
+    Before(Date),
     /// The first day is not counted: counting begins on this day.
     CountedFrom(Date),
     /// The period's last day by count, before rest days are looked at.
@@ -194,6 +196,7 @@ impl Step {
                 Message::new("law-step-calendar-years").with("from", from.to_string()).with("until", until.to_string())
             }
             Self::Hours(hours) => Message::new("law-step-hours").with("hours", hours.to_string()),
+            Self::Before(day) => Message::new("law-step-before").with("day", day.to_string()),
             Self::CountedFrom(day) => Message::new("law-step-counted-from").with("day", day.to_string()),
             Self::LastDay(day) => Message::new("law-step-last-day").with("day", day.to_string()),
             Self::NoSuchDay(day) => Message::new("law-step-no-such-day").with("day", day.to_string()),
@@ -216,6 +219,7 @@ impl fmt::Display for Step {
                 write!(f, "by whole calendar years from the year after: {from} to {until}; a day of rest at the end does not lengthen it")
             }
             Self::Hours(hours) => write!(f, "{hours} h from that moment, holidays included"),
+            Self::Before(day) => write!(f, "the period must have passed before {day}; neither day is counted"),
             Self::CountedFrom(day) => write!(f, "the first day is not counted: counted from {day}"),
             Self::LastDay(day) => write!(f, "last day {day}"),
             Self::NoSuchDay(day) => write!(f, "no corresponding day in that month: its last day {day}"),
@@ -251,6 +255,36 @@ pub fn due(period: Period, started_at: Timestamp, calendar: &Calendar) -> Option
     }
 }
 
+/// The last moment at which something may still be done if `period` must have passed before the day `event`, as where a plan must be sent a
+/// month before an audit.
+///
+/// The period lies whole between the two days: neither of them is counted. It is not lengthened by days of rest, which would shorten what the
+/// law leaves to the other side; whoever must act acts earlier. `None` for hours, and beyond the years a timestamp can hold.
+pub(super) fn last_moment_before(period: Period, event: Date) -> Option<Due> {
+    let number = i64::from(period.number);
+    let day = match period.unit {
+        Unit::Hour => return None,
+        Unit::Day => event.checked_sub(number.days()).ok()?.yesterday().ok()?,
+        Unit::Week => event.checked_sub(number.weeks()).ok()?.yesterday().ok()?,
+        Unit::Month => months_before(event, number)?,
+        Unit::Year => months_before(event, number.checked_mul(12)?)?,
+    };
+    let at = TAIPEI.to_timestamp(DateTime::from_parts(day, time(23, 59, 59, 0))).ok()?;
+    Some(Due { at, steps: vec![Step::Before(event), Step::CountedFrom(day.tomorrow().ok()?), Step::LastDay(event.yesterday().ok()?)] })
+}
+
+/// The latest day from which so many months end before `event`.
+fn months_before(event: Date, months: i64) -> Option<Date> {
+    let mut day = event.checked_sub(months.months()).ok()?.tomorrow().ok()?;
+    loop {
+        let (last, _) = last_of_months(day.tomorrow().ok()?, months)?;
+        if last < event {
+            return Some(day);
+        }
+        day = day.yesterday().ok()?;
+    }
+}
+
 /// Days and weeks: the first day is not counted, so the last day is simply so many days later.
 fn by_days(started_at: Timestamp, span: Span, calendar: &Calendar) -> Option<Due> {
     let first = TAIPEI.to_datetime(started_at).date();
@@ -263,19 +297,25 @@ fn by_days(started_at: Timestamp, span: Span, calendar: &Calendar) -> Option<Due
 /// where there is no corresponding one (art. 48 para. 3).
 fn by_months(started_at: Timestamp, months: i64, calendar: &Calendar) -> Option<Due> {
     let begin = TAIPEI.to_datetime(started_at).date().tomorrow().ok()?;
-    let first_of_last_month = begin.first_of_month().checked_add(months.months()).ok()?;
+    let (last, corresponds) = last_of_months(begin, months)?;
     let mut steps = vec![Step::CountedFrom(begin)];
-    let last = if begin.day() == 1 {
-        first_of_last_month.yesterday().ok()?
-    } else if begin.day() > first_of_last_month.days_in_month() {
-        let last = first_of_last_month.last_of_month();
+    if !corresponds {
         steps.push(Step::NoSuchDay(last));
-        last
-    } else {
-        first_of_last_month.with().day(begin.day()).build().ok()?.yesterday().ok()?
-    };
+    }
     steps.push(Step::LastDay(last));
     settle(last, steps, calendar)
+}
+
+/// The last of so many months that begin on `begin`, and whether the last month has a corresponding day.
+fn last_of_months(begin: Date, months: i64) -> Option<(Date, bool)> {
+    let first_of_last_month = begin.first_of_month().checked_add(months.months()).ok()?;
+    if begin.day() == 1 {
+        Some((first_of_last_month.yesterday().ok()?, true))
+    } else if begin.day() > first_of_last_month.days_in_month() {
+        Some((first_of_last_month.last_of_month(), false))
+    } else {
+        Some((first_of_last_month.with().day(begin.day()).build().ok()?.yesterday().ok()?, true))
+    }
 }
 
 /// Moves a last day of rest on, and gives the moment: end of the day, or noon once a Saturday was passed.

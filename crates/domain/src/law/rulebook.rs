@@ -1,5 +1,6 @@
 //! Which rules are in force on a day?
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use jiff::Timestamp;
@@ -8,8 +9,9 @@ use sha2::{Digest as _, Sha256};
 
 use crate::law::calendar::{Calendar, TAIPEI};
 use crate::law::instrument::{Citation, Instrument, InstrumentEdition};
+use crate::law::provisions::Provisions;
 use crate::law::responsibility::{LevelsRegulation, ProtectionBaseline};
-use crate::law::rule::{ClockRule, ReviewRoute, Reviewer};
+use crate::law::rule::{ClockRule, ReviewRoute, Reviewer, Subject};
 use crate::registry::BodyClass;
 
 /// Who was the competent authority for a kind of duty, from when to when.
@@ -40,6 +42,7 @@ pub struct Rulebook {
     calendar: Calendar,
     levels: Vec<LevelsRegulation>,
     baselines: Vec<ProtectionBaseline>,
+    pub(super) provisions: Provisions,
 }
 
 impl Rulebook {
@@ -65,17 +68,13 @@ impl Rulebook {
             let _ = write!(version, "{byte:02x}");
         }
         let (levels, baselines) = (Vec::new(), Vec::new());
-        let book = Self { version, instruments, clocks, routes, authorities, calendar, levels, baselines };
+        let provisions = Provisions::default();
+        let book = Self { version, instruments, clocks, routes, authorities, calendar, levels, baselines, provisions };
         book.check_editions()?;
         for citation in book.clocks.iter().map(|rule| &rule.citation).chain(book.routes.iter().map(|route| &route.citation)) {
             book.check_citation(citation)?;
         }
-        for (place, rule) in book.clocks.iter().enumerate() {
-            let twin = |other: &ClockRule| other.id == rule.id && other.citation.instrument == rule.citation.instrument;
-            if book.clocks.iter().skip(place + 1).any(twin) {
-                return Err(InvalidRulebook::Twice { id: rule.id.clone(), edition: rule.citation.instrument.clone() });
-            }
-        }
+        book.check_names()?;
         Ok(book)
     }
 
@@ -143,9 +142,14 @@ impl Rulebook {
 
     /// Who reviews the level of an incident of a body of `class`, by the law in force on `day`.
     pub fn reviewer(&self, class: BodyClass, day: Date) -> Option<Reviewer> {
+        self.review_route(class, day).map(|route| route.reviewer)
+    }
+
+    /// The row that says who reviews incidents of bodies of `class`, by the law in force on `day`.
+    pub fn review_route(&self, class: BodyClass, day: Date) -> Option<&ReviewRoute> {
         let in_force =
             |route: &&ReviewRoute| self.edition(&route.citation.instrument).is_some_and(|instrument| instrument.in_force_on(day));
-        self.routes.iter().filter(in_force).find(|route| route.classes.contains(&class)).map(|route| route.reviewer)
+        self.routes.iter().filter(in_force).find(|route| route.classes.contains(&class))
     }
 
     /// Who is the competent authority for a kind of duty on `day`.
@@ -156,6 +160,24 @@ impl Rulebook {
     /// The day on which a moment falls where the law counts days.
     pub fn day_of(moment: Timestamp) -> Date {
         TAIPEI.to_datetime(moment).date()
+    }
+
+    /// Every rule that has a name, with the place where it is written.
+    pub(super) fn named(&self) -> impl Iterator<Item = (&str, &Citation)> {
+        let clocks = self.clocks.iter().map(|rule| (rule.id.as_str(), &rule.citation));
+        clocks.chain(self.levels.iter().flat_map(LevelsRegulation::named)).chain(self.provisions.named())
+    }
+
+    /// No edition may have two clocks or provisions of one name; of a list, one for agencies and one for others.
+    pub(super) fn check_names(&self) -> Result<(), InvalidRulebook> {
+        let mut seen = BTreeSet::new();
+        let clocks = self.clocks.iter().map(|rule| (rule.id.as_str(), &rule.citation, Subject::Any));
+        for (id, citation, subject) in clocks.chain(self.provisions.unique()) {
+            if !seen.insert((&citation.instrument, id, subject)) {
+                return Err(InvalidRulebook::Twice { id: id.to_owned(), edition: citation.instrument.clone() });
+            }
+        }
+        Ok(())
     }
 
     /// No day may have two editions of one instrument.
@@ -182,6 +204,9 @@ impl Rulebook {
             return Ok(());
         }
         let article = instrument.article(citation.article).ok_or_else(dangling)?;
+        if article.text_zh.is_none() {
+            return Ok(());
+        }
         let paragraph = usize::from(citation.paragraph.unwrap_or(1));
         let subparagraph_exists = citation.subparagraph.is_none_or(|number| article.has_subparagraph(number));
         if paragraph == 0 || paragraph > article.paragraphs() || !subparagraph_exists { Err(dangling()) } else { Ok(()) }
@@ -209,6 +234,16 @@ pub enum InvalidRulebook {
         name: String,
         /// The edition.
         edition: InstrumentEdition,
+    },
+    /// What is said to become of an article cannot be.
+    #[error("{edition} art. {article} {reason}")]
+    Mapping {
+        /// The edition.
+        edition: InstrumentEdition,
+        /// The article.
+        article: u16,
+        /// What is wrong.
+        reason: String,
     },
     /// One edition has the rule twice.
     #[error("{id} is written twice in {edition}")]

@@ -3,14 +3,15 @@
 use std::ops::Range;
 
 use domain::law::{
-    Article, AuthorityTerm, Bound, CalendarYear, Citation, ClockRule, Confidence, Count, DayKind, Duty, Fact, IncidentLevel, Instrument,
-    InstrumentEdition, Period, Recipient, ReviewRoute, Reviewer, SpecialDay, Subject, Unit,
+    Article, AuthorityTerm, Bound, CalendarYear, Carriers, Citation, ClockRule, Confidence, Count, DayKind, Duty, Fact, IncidentLevel,
+    Instrument, InstrumentEdition, Mapping, Period, Planned, Recipient, ReviewRoute, Reviewer, SpecialDay, Subject, Unit,
 };
 use domain::registry::BodyClass;
 use jiff::civil::Date;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::provisions::{AuditShape, ImpactShape, ListingShape, ObligationShape, PenaltyShape, ProvisionTables, TeamShape};
 use super::{LawProblem, Parts, line_at};
 
 /// A word with its place in the file, to be looked up in a closed set.
@@ -26,6 +27,18 @@ pub(super) struct ActFile {
     #[serde(default)]
     review_route: Vec<RouteShape>,
     #[serde(default)]
+    impact: Vec<ImpactShape>,
+    #[serde(default)]
+    listing: Vec<Spanned<ListingShape>>,
+    #[serde(default)]
+    obligation: Vec<ObligationShape>,
+    #[serde(default)]
+    audit: Vec<AuditShape>,
+    #[serde(default)]
+    team: Vec<TeamShape>,
+    #[serde(default)]
+    penalty: Vec<PenaltyShape>,
+    #[serde(default)]
     article: Vec<ArticleShape>,
 }
 
@@ -40,13 +53,32 @@ pub(super) struct InstrumentShape {
     pcode: Option<String>,
     source: String,
     confidence: Word,
+    /// Left out by the Act and its sub-regulations.
+    of_the_act: Option<bool>,
+    #[serde(default)]
+    also: Vec<String>,
+}
+
+/// An article with its wording, and what becomes of it: a reason why it asks nothing, or who carries it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ArticleShape {
+    number: Spanned<u16>,
+    text_zh: Option<String>,
+    no_duty: Option<String>,
+    #[serde(default)]
+    rules: Vec<String>,
+    #[serde(default)]
+    carried_out_by: Vec<String>,
+    #[serde(default)]
+    planned: Vec<PlannedShape>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct ArticleShape {
-    number: u16,
-    text_zh: String,
+struct PlannedShape {
+    issue: u16,
+    room: String,
 }
 
 #[derive(Deserialize)]
@@ -180,14 +212,24 @@ impl ActFile {
                 reviewer: place.word(&route.reviewer, Reviewer::from_code)?,
             });
         }
-        read.instruments.push(into_instrument(place, shape, self.article)?);
+        let instrument = into_instrument(place, shape, self.article)?;
+        let tables = ProvisionTables {
+            impact: self.impact,
+            listing: self.listing,
+            obligation: self.obligation,
+            audit: self.audit,
+            team: self.team,
+            penalty: self.penalty,
+        };
+        tables.into_domain(place, &edition, &instrument.articles, &mut read.provisions)?;
+        read.instruments.push(instrument);
         Ok(())
     }
 }
 
 /// The instrument with its articles, as the head of a file names it.
 pub(super) fn into_instrument(place: Place<'_>, shape: InstrumentShape, articles: Vec<ArticleShape>) -> Result<Instrument, LawProblem> {
-    let articles = articles.into_iter().map(|article| Article { number: article.number, text_zh: article.text_zh }).collect();
+    let articles = articles.into_iter().map(|article| article.into_domain(place)).collect::<Result<_, _>>()?;
     Ok(Instrument {
         edition: shape.edition(place)?,
         in_force_until: shape.in_force_until.as_ref().map(|until| place.date(until)).transpose()?,
@@ -196,8 +238,27 @@ pub(super) fn into_instrument(place: Place<'_>, shape: InstrumentShape, articles
         pcode: shape.pcode,
         source: shape.source,
         confidence: place.word(&shape.confidence, Confidence::from_code)?,
+        of_the_act: shape.of_the_act.unwrap_or(true),
+        also: shape.also,
         articles,
     })
+}
+
+impl ArticleShape {
+    fn into_domain(self, place: Place<'_>) -> Result<Article, LawProblem> {
+        let carriers = Carriers {
+            rules: self.rules,
+            carried_out_by: self.carried_out_by,
+            planned: self.planned.into_iter().map(|planned| Planned { issue: planned.issue, room: planned.room }).collect(),
+        };
+        let mapping = match (self.no_duty, carriers == Carriers::default()) {
+            (None, true) => None,
+            (None, false) => Some(Mapping::System(carriers)),
+            (Some(reason), true) => Some(Mapping::NoDuty(reason)),
+            (Some(_), false) => return Err(place.problem(self.number.span(), "an article that asks nothing has nobody who carries it out")),
+        };
+        Ok(Article { number: *self.number.get_ref(), text_zh: self.text_zh, mapping })
+    }
 }
 
 impl InstrumentShape {

@@ -7,6 +7,12 @@ mod evidence;
 #[cfg(test)]
 mod levels;
 #[cfg(test)]
+mod provisions;
+#[cfg(test)]
 mod registry;
 #[cfg(test)]
+mod stated_clocks;
+#[cfg(test)]
 mod telemetry;
+#[cfg(test)]
+mod written;

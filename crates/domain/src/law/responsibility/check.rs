@@ -54,6 +54,27 @@ impl LevelsRegulation {
     }
 }
 
+impl LevelsRegulation {
+    /// What in this edition has a name, or stands for one, with the place where it is written.
+    pub(in crate::law) fn named(&self) -> impl Iterator<Item = (&str, &Citation)> {
+        let principles = [
+            ("highest", &self.principles.highest),
+            ("adjusting", &self.principles.adjusting),
+            ("units", &self.principles.units),
+            ("change", &self.change.citation),
+        ];
+        self.criteria
+            .iter()
+            .map(|criterion| (criterion.id.as_str(), &criterion.citation))
+            .chain(principles)
+            .chain(self.adjustments.iter().map(|adjustment| (adjustment.id.as_str(), &adjustment.citation)))
+            .chain(self.routes.iter().map(|route| (route.id.as_str(), &route.citation)))
+            .chain(self.routes.iter().map(|route| ("exemption", &route.exemption.citation)))
+            .chain(self.reporting.iter().map(|reporting| ("reporting", &reporting.citation)))
+            .chain(self.measures.iter().map(|measure| (measure.id.as_str(), &measure.citation)))
+    }
+}
+
 impl ProtectionBaseline {
     /// # Errors
     /// [`InvalidRulebook`] if its edition or citation leads nowhere, or a control is there twice.
