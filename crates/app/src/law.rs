@@ -3,6 +3,7 @@
 pub mod duties;
 
 mod book;
+mod cases;
 mod cite;
 mod facts;
 mod keep;
@@ -10,8 +11,9 @@ mod overdue;
 mod watch;
 
 pub use book::rulebook;
+pub use cases::cases;
 pub(crate) use cite::cite;
-pub use facts::facts;
+pub use facts::{CaseStatement, case, impacts};
 pub use keep::{Matter, keep};
 pub use overdue::overdue;
 pub use watch::watch;

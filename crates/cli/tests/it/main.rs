@@ -15,6 +15,7 @@ mod ledger;
 mod registry;
 mod restart;
 mod roles;
+mod rulebook;
 mod serve;
 mod server;
 mod shippers;

@@ -44,6 +44,7 @@ law-step-duty-since = Approved before the demand came into force: begins on { $d
 law-step-reorganised = Reorganised or created on { $day }
 law-step-calendar-years = By whole calendar years from the year after: { $from } to { $until }; a day of rest at the end does not lengthen it
 law-step-hours = { $hours } hours from that moment; holidays do not stop it
+law-step-before = The period must have passed before { $day }; neither day is counted
 law-step-counted-from = The first day is not counted: counted from { $day }
 law-step-last-day = The last day is { $day }
 law-step-no-such-day = The last month has no corresponding day: its last day, { $day }

@@ -44,6 +44,7 @@ law-step-duty-since = 核定在前、規定施行在後，自施行日起算：{
 law-step-reorganised = 組織或業務調整（新設）日：{ $day }
 law-step-calendar-years = 自次年起以曆年計：{ $from } 至 { $until }；末日為休息日者不順延
 law-step-hours = 以時計算，即時起算 { $hours } 小時，不因假日停止
+law-step-before = 期間須於 { $day } 前屆滿，首尾二日均不計入
 law-step-counted-from = 始日不計入，自 { $day } 起算
 law-step-last-day = 期間末日為 { $day }
 law-step-no-such-day = 最後之月無相當日，以月之末日 { $day } 為末日
