@@ -18,6 +18,7 @@ pub use follow::follow;
 pub use guard::{CannotGuard, allow_list, refused};
 pub use lift::lift;
 pub use list::list;
+pub(crate) use list::name_those_who_act;
 pub use protect::protect;
 pub use protected::protected;
 pub use published::{ListName, Published, PublishedList};

@@ -3,6 +3,7 @@
 mod active;
 mod add;
 mod derive;
+mod disclose;
 mod list;
 mod read;
 mod revoke;

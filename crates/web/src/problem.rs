@@ -2,6 +2,7 @@
 
 mod console;
 mod document;
+mod unread;
 
 use std::sync::Arc;
 
@@ -106,7 +107,7 @@ pub(crate) async fn no_such_page() -> Problem {
     Problem::from(Refusal::NotFound)
 }
 
-/// The answer to a method that the address does not know.
+/// The answer to a method that the address does not know; `tell` writes the rest, as for every refusal.
 pub(crate) async fn no_such_method() -> Response {
     StatusCode::METHOD_NOT_ALLOWED.into_response()
 }
@@ -119,7 +120,16 @@ pub(crate) async fn tell(request: Request, next: Next) -> Response {
 
     let mut response = next.run(request).await;
 
-    let (Some(visitor), Some(problem)) = (visitor, response.extensions_mut().remove::<Problem>()) else {
+    let problem = match response.extensions_mut().remove::<Problem>() {
+        Some(problem) => Some(problem),
+        None if unread::is_unread(&response) => {
+            let (problem, rest) = unread::problem_of(response).await;
+            response = rest;
+            Some(problem)
+        }
+        None => None,
+    };
+    let (Some(visitor), Some(problem)) = (visitor, problem) else {
         return response;
     };
     if let Refusal::Internal(context) = problem.refusal() {

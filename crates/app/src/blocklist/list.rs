@@ -1,7 +1,7 @@
 //! What stands on the block list, and what was taken off?
 
 use domain::access::{Action, Actor, Resource};
-use domain::blocklist::{Entry, EntryQuery};
+use domain::blocklist::{Entry, EntryQuery, Listing};
 use domain::words::Page;
 
 use crate::limits::page_limit;
@@ -15,6 +15,18 @@ pub async fn list(app: &App, actor: &Actor, query: EntryQuery) -> Result<Page<En
     crate::access::may(actor, Action::Look, Resource::BlockEntry)?;
     let mut tx = app.store.read().await?;
     let query = EntryQuery { limit: page_limit(query.limit), ..query };
-    let lines = store::blocklist::page(&mut tx, &query).await?;
+    let mut lines = store::blocklist::page(&mut tx, &query).await?;
+    lines.iter_mut().for_each(|entry| name_those_who_act(actor, entry));
     Ok(Page::cut(lines, query.limit, Entry::place))
+}
+
+/// People of other bodies are named only to those who may take entries off themselves, and then have somebody to ask.
+pub(crate) fn name_those_who_act(actor: &Actor, entry: &mut Entry) {
+    if crate::access::may(actor, Action::Remove, Resource::BlockEntry).is_ok() {
+        return;
+    }
+    entry.added_by.clear();
+    if let Listing::Lifted { by, .. } = &mut entry.listing {
+        by.clear();
+    }
 }

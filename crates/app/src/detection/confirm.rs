@@ -181,7 +181,7 @@ async fn block(
             observable: indicator.observable,
             indicator: indicator.id,
             incident: Some(outcome.incident),
-            why: alert.rule.title.clone(),
+            why: alert.rule.both_titles(),
             added_by: actor.name.clone(),
             added_at: now,
             until,

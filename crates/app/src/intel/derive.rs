@@ -41,7 +41,7 @@ pub(crate) async fn derive(
         confidence: Confidence::CONFIRMED,
         origin: Origin::Alert(alert.id),
         giver: Some(alert.body),
-        note: alert.rule.title.clone(),
+        note: alert.rule.both_titles(),
         valid_from: now,
         valid_until: None,
         standing: Standing::InForce,

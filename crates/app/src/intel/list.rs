@@ -4,6 +4,7 @@ use domain::access::{Action, Actor, Resource};
 use domain::intel::{IndicatorQuery, KeptIndicator};
 use domain::words::Page;
 
+use super::disclose::disclose;
 use super::read::label_reach;
 use crate::limits::page_limit;
 use crate::{App, Refusal};
@@ -16,6 +17,7 @@ pub async fn list(app: &App, actor: &Actor, query: IndicatorQuery) -> Result<Pag
     crate::access::may(actor, Action::Look, Resource::Indicator)?;
     let mut tx = app.store.read().await?;
     let query = IndicatorQuery { limit: page_limit(query.limit), ..query };
-    let lines = store::intel::page(&mut tx, &label_reach(actor), actor.body, &query).await?;
+    let mut lines = store::intel::page(&mut tx, &label_reach(actor), actor.body, &query).await?;
+    disclose(app, &mut tx, actor, &mut lines).await?;
     Ok(Page::cut(lines, query.limit, KeptIndicator::place))
 }

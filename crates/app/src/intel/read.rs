@@ -7,6 +7,8 @@ use domain::registry::{Reach, Relation};
 use domain::words::{BodyId, IndicatorId};
 use store::Tx;
 
+use super::disclose::disclose;
+use crate::blocklist::name_those_who_act;
 use crate::{App, Refusal};
 
 /// One indicator, with what came of it.
@@ -26,8 +28,10 @@ pub struct IndicatorFile {
 /// [`Refusal::NotFound`] if there is none, or its label keeps it from the actor.
 pub async fn read(app: &App, actor: &Actor, id: IndicatorId) -> Result<IndicatorFile, Refusal> {
     let mut tx = app.store.read().await?;
-    let kept = visible(&mut tx, actor, id).await?;
-    let entries = store::blocklist::listed_of_indicator(&mut tx, id).await?;
+    let mut kept = visible(&mut tx, actor, id).await?;
+    disclose(app, &mut tx, actor, std::slice::from_mut(&mut kept)).await?;
+    let mut entries = store::blocklist::listed_of_indicator(&mut tx, id).await?;
+    entries.iter_mut().for_each(|entry| name_those_who_act(actor, entry));
     let sweep = store::intel::sweep_state(&mut tx, id).await?;
     Ok(IndicatorFile { kept, entries, sweep })
 }

@@ -87,6 +87,14 @@ impl RuleRef {
             Language::En => &self.title,
         }
     }
+
+    /// Both titles, for a text that is kept once and read in either language.
+    pub fn both_titles(&self) -> String {
+        match &self.title_zh {
+            Some(title_zh) if *title_zh != self.title => format!("{title_zh} ({})", self.title),
+            _ => self.title.clone(),
+        }
+    }
 }
 
 impl Finding {

@@ -37,6 +37,7 @@ intel-tlp-amber = TLP:AMBER, this body and those above it
 intel-tlp-amber-strict = TLP:AMBER+STRICT, this body only
 intel-tlp-red = TLP:RED, named persons of this body only
 intel-about = About this indicator
+intel-giver-withheld = Not disclosed
 intel-origin = Origin
 intel-origin-alert = A confirmed alert
 intel-origin-hand = Entered by { $who }

@@ -37,6 +37,7 @@ intel-tlp-amber = TLP:AMBER 本機關及上級
 intel-tlp-amber-strict = TLP:AMBER+STRICT 僅本機關
 intel-tlp-red = TLP:RED 僅本機關特定人員
 intel-about = 關於這項指標
+intel-giver-withheld = 不揭露
 intel-origin = 來源
 intel-origin-alert = 由告警確認而來
 intel-origin-hand = 由 { $who } 登錄

@@ -29,8 +29,8 @@ pub(crate) struct EntryShape {
     pub indicator: String,
     /// Why.
     pub why: String,
-    /// Who listed it.
-    pub added_by: String,
+    /// Who listed it; absent if you may not know.
+    pub added_by: Option<String>,
     /// When.
     pub added_at: String,
     /// When it falls off by itself, if ever.
@@ -45,18 +45,23 @@ pub(crate) struct EntryShape {
     pub lift_reason: Option<String>,
 }
 
+/// A name that was not withheld.
+fn named(name: &str) -> Option<String> {
+    Some(name.to_owned()).filter(|name| !name.is_empty())
+}
+
 impl From<&Entry> for EntryShape {
     fn from(entry: &Entry) -> Self {
         let (listing, at, by, reason) = match &entry.listing {
             Listing::Listed => (ListingWord::Listed, None, None, None),
-            Listing::Lifted { at, by, reason } => (ListingWord::Lifted, Some(moment(*at)), Some(by.clone()), Some(reason.clone())),
+            Listing::Lifted { at, by, reason } => (ListingWord::Lifted, Some(moment(*at)), named(by), Some(reason.clone())),
         };
         Self {
             id: entry.id.to_string(),
             observable: (&entry.observable).into(),
             indicator: entry.indicator.to_string(),
             why: entry.why.clone(),
-            added_by: entry.added_by.clone(),
+            added_by: named(&entry.added_by),
             added_at: moment(entry.added_at),
             until: entry.until.map(moment),
             listing: listing.code().to_owned(),

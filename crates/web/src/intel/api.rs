@@ -31,7 +31,7 @@ pub(crate) struct IndicatorShape {
     pub confidence: u8,
     /// `alert`, `hand` or `feed`.
     pub origin: String,
-    /// The body that gave it.
+    /// The body that gave it; absent if the platform did, or if you may not know.
     pub giver: Option<BodyShape>,
     /// What it is about.
     pub note: String,
@@ -43,8 +43,8 @@ pub(crate) struct IndicatorShape {
     pub standing: String,
     /// When it entered the register.
     pub added_at: String,
-    /// Who entered it.
-    pub added_by: String,
+    /// Who entered it; absent if you may not know.
+    pub added_by: Option<String>,
 }
 
 impl From<&KeptIndicator> for IndicatorShape {
@@ -71,7 +71,7 @@ impl From<&KeptIndicator> for IndicatorShape {
             valid_until: indicator.valid_until.map(moment),
             standing: standing.code().to_owned(),
             added_at: moment(kept.added_at),
-            added_by: kept.added_by.clone(),
+            added_by: Some(kept.added_by.clone()).filter(|name| !name.is_empty()),
         }
     }
 }

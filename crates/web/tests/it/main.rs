@@ -5,6 +5,7 @@
 mod access;
 mod core;
 mod duties;
+mod disclosure;
 mod evidence;
 mod exemptions;
 mod handing;
