@@ -4,6 +4,7 @@ use anyhow::Context as _;
 use app::access::{First, Link, NewToken};
 use app::{App, Refusal};
 use domain::access::{AccountName, Actor, Role, Scope, Scopes};
+use domain::law::TAIPEI;
 use domain::registry::Oid;
 use domain::words::Message;
 use jiff::{SignedDuration, Timestamp};
@@ -160,7 +161,7 @@ async fn token(app: &App, wanted: TokenWanted, console: &Console) -> anyhow::Res
     app::ledger::seal(app).await.context("the ledger was not signed")?;
     let document = json!({
         "token": secret.reveal(), "id": token.id.to_string(), "name": token.name, "body": token.body.oid.as_str(),
-        "scopes": token.grant.scopes.to_words(), "expires_at": token.expires_at.to_string(),
+        "scopes": token.grant.scopes.to_words(), "expires_at": token.expires_at.display_with_offset(TAIPEI).to_string(),
     });
     console.document(&document, Format::Table)?;
     Ok(Answer::Fine)
@@ -183,7 +184,7 @@ async fn tell_link(app: &App, portal: &str, link: &Link, console: &Console) -> a
     app::ledger::seal(app).await.context("the ledger was not signed")?;
     let document = json!({
         "link": format!("{}/join/{}", portal.trim_end_matches('/'), link.secret.reveal()),
-        "account": link.invitation.name.as_str(), "expires_at": link.invitation.expires_at.to_string(),
+        "account": link.invitation.name.as_str(), "expires_at": link.invitation.expires_at.display_with_offset(TAIPEI).to_string(),
     });
     console.document(&document, Format::Table)?;
     console.note("The link works once. Open it in a browser while `lianfang serve` runs; an authenticator on a telephone is needed.");

@@ -88,7 +88,7 @@ impl Publisher {
         let published = Arc::new(Published::render(store::blocklist::listed(&mut tx).await?));
         let change = Change::between(&before.observables, &published.observables);
         self.present.send_replace(Arc::clone(&published));
-        metrics::gauge!("blocklist_entries").set(count(published.observables.len()));
+        metrics::gauge!("lianfang_blocklist_entries").set(count(published.observables.len()));
         if let Some(releases) = self.releases.read().unwrap_or_else(PoisonError::into_inner).as_ref() {
             // Nobody listening is no failure.
             let _ = releases.send(Arc::new(Release { from: before.version, published, change }));

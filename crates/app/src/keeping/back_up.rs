@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use domain::access::Actor;
+use domain::law::TAIPEI;
 use domain::ledger::Deed;
 
 use super::archive::{pack, private_file};
@@ -97,7 +98,7 @@ async fn enter_in_ledger(app: &App, to: &Path) -> Result<(), CannotBackUp> {
 
 async fn copy(app: &App, stage: &Path, keys: Keys, ledger_size: u64) -> Result<Manifest, CannotBackUp> {
     make_private_folder(stage)?;
-    let (data, made_at) = (app.data.clone(), app.clock.now().to_string());
+    let (data, made_at) = (app.data.clone(), app.clock.now().display_with_offset(TAIPEI).to_string());
     // The checkpoint before the leaves: leaves are listed first, so the list is never shorter than what is signed.
     let mut first = vec!["ledger/checkpoint".to_owned(), "ledger/leaves".to_owned(), "ledger/verifier".to_owned()];
     if keys == Keys::Included {

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use domain::law::TAIPEI;
 use jiff::{Timestamp, ToSpan as _};
 
 use super::manifest::describe;
@@ -115,7 +116,7 @@ async fn clock(app: &App) -> Condition {
         Some(deed) if deed > now.checked_add(2.minutes()).unwrap_or(now) => {
             Condition::failed(OF, format!("{now}, and the ledger's newest deed is of {deed}: the clock was set back"), ADVICE)
         }
-        _ => Condition::fine(OF, now.to_string()),
+        _ => Condition::fine(OF, now.display_with_offset(TAIPEI).to_string()),
     }
 }
 

@@ -6,7 +6,7 @@ use domain::telemetry::{Class, Event, columns};
 use engine::detection::{Looked, Matcher, Signal};
 use formats::telemetry::moment::UNDATED;
 use formats::telemetry::shape;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use lake::{EventRow, Frame, HistoryError, Parcel, Rows, RowsBuilder, event_id};
 use serde_json::{Map, Value};
 
@@ -115,13 +115,21 @@ impl Digest {
     }
 }
 
-/// The event of one line. What says no time happened when it was received.
+/// The event of one line. What says no time, or one that cannot be (a clock that was never set, or runs ahead by more than a day), happened when it
+/// was received; its own words stay in its fields.
 fn event(text: &str, parcel: &Parcel<'_>) -> Event {
     // Every line was read once before it was accepted; should it fail now, its text is still kept.
     let fields: Map<String, Value> = serde_json::from_str(text).unwrap_or_default();
     let mut event = shape::event(fields, &parcel.header.source);
-    if event.time == UNDATED {
+    let latest = parcel.header.received_at + AHEAD;
+    if event.time == UNDATED || event.time < EARLIEST || event.time > latest {
         event.time = parcel.header.received_at;
     }
     event
 }
+
+/// Before it, nothing that is watched today wrote logs: 1990-01-01.
+const EARLIEST: Timestamp = Timestamp::constant(631_152_000, 0);
+
+/// How far a sender's clock, or its time zone, may run ahead.
+const AHEAD: SignedDuration = SignedDuration::from_hours(24);

@@ -69,8 +69,7 @@ pub(super) async fn receive<T: Send + 'static>(
     may_send(app, actor, at).await?;
     let journal = journal(app).await?;
     let _permit = permit(app, post.body.len())?;
-    let sensor = post.sensor.filter(|name| !name.trim().is_empty()).unwrap_or_else(|| actor.name.clone());
-    let sensor = sensor.chars().take(SENSOR_LETTERS).collect();
+    let sensor = sensor_name(post.sensor, actor)?;
     let header =
         ParcelHeader { received_at: app.clock.now(), body: oid(app, at).await?.to_string(), sensor, source: post.source, refused: 0 };
     let encoding = Encoding::from_header(&post.encoding)
@@ -152,7 +151,18 @@ pub(super) fn opened(body: &[u8], encoding: Encoding, charset: Charset) -> Resul
     if text.len() > UNPACKED_BYTES { Err(too_large(UNPACKED_BYTES)) } else { Ok(text) }
 }
 
-/// How many letters of a sensor's name are kept.
+/// The name that a sender gives itself, or else its token's, as far as that has letters to show.
+fn sensor_name(given: Option<String>, actor: &Actor) -> Result<String, Refusal> {
+    let Some(name) = given.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()) else {
+        return Ok(actor.name.chars().take(SENSOR_LETTERS).collect());
+    };
+    if name.chars().count() > SENSOR_LETTERS || name.chars().any(char::is_control) {
+        return Err(Refusal::field("sensor", Message::new("telemetry-sensor-name").with("most", SENSOR_LETTERS.to_string())));
+    }
+    Ok(name)
+}
+
+/// How many letters a sensor's name may have.
 const SENSOR_LETTERS: usize = 128;
 /// Bodies up to this size are read at once: handing them to another thread would take longer.
 const SMALL_BYTES: usize = 32 * 1024;

@@ -8,7 +8,7 @@ use domain::access::{Actor, Role, Scope, Scopes, Via};
 use domain::intel::Observable;
 use domain::registry::{BodyClass, BodyKind, NewBody, Oid};
 use domain::words::{BodyId, TokenId};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::task::JoinHandle;
@@ -69,6 +69,26 @@ fn run(app: &App) -> (JoinHandle<Result<(), Refusal>>, CancellationToken) {
 
 async fn rows(app: &App, sql: &str) -> Vec<Vec<Value>> {
     query(app, &Actor::console(), sql, 1000).await.unwrap().rows
+}
+
+#[tokio::test]
+async fn a_time_that_cannot_be_is_the_time_of_arrival() {
+    let folder = TempDir::new().unwrap();
+    let app = open(&folder).await;
+    let [first, _] = two_bodies(&app).await;
+    let (job, stop) = run(&app);
+    let now = app.clock.now();
+    let (near, far) = (now + SignedDuration::from_hours(24), now + SignedDuration::from_hours(25));
+    let times =
+        ["1601-01-01T00:00:00Z", "1989-12-31T23:59:59Z", "1990-01-01T00:00:00Z", &near.to_string(), &far.to_string(), "9999999-13-45"];
+    let lines: Vec<String> = times.iter().map(|time| format!("{{\"@timestamp\":\"{time}\"}}\n")).collect();
+    accept(&app, &machine(first, Scope::EventsWrite), first, post(&lines.concat())).await.unwrap();
+    let kept = rows(&app, "SELECT CAST(time AS VARCHAR) FROM events ORDER BY id").await;
+    let arrived = kept[0][0].clone();
+    let held: Vec<bool> = kept.iter().map(|row| row[0] == arrived).collect();
+    assert_eq!(held, [true, true, false, false, true, true], "{kept:?}");
+    stop.cancel();
+    job.await.unwrap().unwrap();
 }
 
 #[tokio::test]

@@ -26,3 +26,5 @@ telemetry-none-advice = Make an access token that may send events, then set up y
 telemetry-ship = How to send records
 telemetry-ship-how = One JSON object a line; existing shippers such as Filebeat or Fluent Bit can send to /es in the shape of Elasticsearch's _bulk.
 telemetry-not-here = This process takes no events: send them to the one with the role intake.
+telemetry-sensor-name = A sensor's name has at most { $most } letters and no control characters.
+telemetry-parameter-unknown = This parameter means nothing here: sensor, category, product and service do, and the token says whose events these are.

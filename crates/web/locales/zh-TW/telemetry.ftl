@@ -26,3 +26,5 @@ telemetry-none-advice = 請先建立具「傳送事件」用途的存取權杖�
 telemetry-ship = 如何傳送紀錄
 telemetry-ship-how = 每行一筆 JSON；既有的 Filebeat、Fluent Bit 等工具可改送至 /es，沿用 Elasticsearch 的 _bulk 格式。
 telemetry-not-here = 本行程不接收事件，請將事件送往具 intake 角色的行程。
+telemetry-sensor-name = 感測器名稱最多 { $most } 個字，且不可含控制字元。
+telemetry-parameter-unknown = 網址不使用這個參數；只有 sensor、category、product、service 有意義，事件屬於哪個機關由權杖決定。

@@ -4,7 +4,7 @@ use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 
 use super::answer::Kept;
-use super::intake::{Hints, post};
+use super::intake::{Hints, only_hints, post};
 use crate::portal::Portal;
 use crate::problem::{Problem, ProblemDocument};
 
@@ -29,6 +29,7 @@ use crate::problem::{Problem, ProblemDocument};
     )
 )]
 pub(super) async fn send(State(portal): State<Portal>, request: Request) -> Result<Response, Problem> {
+    only_hints(request.uri())?;
     let (actor, at, post) = match post(request).await {
         Ok(read) => read,
         Err(unread) => return unread.into_problem(),

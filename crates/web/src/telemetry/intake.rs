@@ -3,7 +3,8 @@
 use app::Refusal;
 use app::telemetry::{Post, REQUEST_BYTES, body_too_large, charset, knows_encoding};
 use axum::body::Body;
-use axum::extract::Request;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, Request};
 use axum::response::Response;
 use domain::access::Actor;
 use domain::telemetry::LogSource;
@@ -90,10 +91,25 @@ pub(super) async fn post(request: Request) -> Result<(Actor, BodyId, Post), Unre
     let Some(charset) = charset(charset_of(media)) else {
         return Err(Unread::Media(language, "telemetry-charset-unknown"));
     };
-    let hints = axum::extract::Query::<Hints>::try_from_uri(&parts.uri).map(|hints| hints.0).unwrap_or_default();
+    let hints = Query::<Hints>::try_from_uri(&parts.uri).map_err(unread)?.0;
     let source = LogSource { category: hints.category, product: hints.product, service: hints.service };
     let body = read(body, &parts.headers).await?;
     Ok((actor, at, Post { sensor: hints.sensor, source, encoding, charset, body }))
+}
+
+/// Refuses what the address says beyond [`Hints`]: whoever writes `?body=` believes that it counts, and it is the token that says whose events these are.
+pub(super) fn only_hints(uri: &http::Uri) -> Result<(), Refusal> {
+    let said = Query::<Vec<(String, String)>>::try_from_uri(uri).map_err(unread)?.0;
+    match said.into_iter().find(|(name, _)| !["sensor", "category", "product", "service"].contains(&name.as_str())) {
+        Some((name, _)) => Err(Refusal::field(name, Message::new("telemetry-parameter-unknown"))),
+        None => Ok(()),
+    }
+}
+
+/// Why the parameters of the address cannot be used.
+#[expect(clippy::needless_pass_by_value, reason = "the shape of `map_err`")]
+fn unread(error: QueryRejection) -> Refusal {
+    Refusal::field("address", Message::new("problem-unread-address").with("reason", error.body_text()))
 }
 
 async fn read(body: Body, headers: &HeaderMap) -> Result<bytes::Bytes, Refusal> {

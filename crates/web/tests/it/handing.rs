@@ -46,7 +46,7 @@ async fn open_alerts_are_counted_and_handed_over() {
     assert_eq!(form(&house, &chen, &path, "to=chen").await.0, StatusCode::NOT_FOUND, "by no administrator");
     assert_eq!(form(&house, &admin, &path, "to=chen").await.0, StatusCode::SEE_OTHER);
     let alert = house.json(&format!("/api/v1/alerts/{id}"), &chen).await;
-    assert_eq!(alert["assignee"], "chen", "{alert}");
+    assert_eq!(alert["by"], "chen", "{alert}");
     let told = text(house.ask(Method::GET, &format!("{page}?lang=en"), &admin, None).await).await;
     assert!(!told.contains("taken up and not decided"), "{told}");
     assert_eq!(open_work_of(&house.app, &Actor { account: Some(leaving), ..Actor::console() }).await.unwrap(), 0);

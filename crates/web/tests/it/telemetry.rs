@@ -71,6 +71,22 @@ async fn lines_are_kept_or_refused_by_number() {
 }
 
 #[tokio::test]
+async fn a_sensor_is_named_as_it_says_or_not_at_all() {
+    let door = door().await;
+    let long = "a".repeat(128);
+    let field = |answer: &Value| answer["errors"][0]["field"].as_str().map(str::to_owned);
+    for (parameters, status, wrong) in [
+        (format!("?sensor={long}"), StatusCode::OK, None),
+        (format!("?sensor={long}a"), StatusCode::UNPROCESSABLE_ENTITY, Some("sensor")),
+        ("?sensor=web%00".to_owned(), StatusCode::UNPROCESSABLE_ENTITY, Some("sensor")),
+        ("?sensor=web&body=2.16.886.2".to_owned(), StatusCode::UNPROCESSABLE_ENTITY, Some("body")),
+    ] {
+        let (seen, _, answer) = door.ask(door.post(&format!("/api/v1/events{parameters}")), "{\"n\":1}\n").await;
+        assert_eq!((seen, field(&answer).as_deref()), (status, wrong), "{parameters}: {answer}");
+    }
+}
+
+#[tokio::test]
 async fn lists_and_what_powershell_writes_are_taken() {
     let door = door().await;
     let utf_16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
