@@ -4,8 +4,8 @@
 
 mod access;
 mod core;
-mod duties;
 mod disclosure;
+mod duties;
 mod evidence;
 mod exemptions;
 mod handing;
