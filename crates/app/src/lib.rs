@@ -1,6 +1,7 @@
 //! The deeds of the joint defence, one function each, and everything that runs by itself.
 
 pub mod access;
+pub mod audit;
 pub mod blocklist;
 pub mod detection;
 pub mod exercise;

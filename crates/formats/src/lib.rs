@@ -1,5 +1,6 @@
 //! Foreign documents in and out: bytes to types, within limits, without files or clocks.
 
+pub mod audit;
 pub mod blocklist;
 pub mod intel;
 pub mod law;

@@ -6,7 +6,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::Process;
 use super::hearing::hear;
-use crate::{App, blocklist, intel, law, ledger, registry, telemetry};
+use crate::{App, audit, blocklist, intel, law, ledger, registry, telemetry};
 
 /// The work that a process does. One process may do all; several share the work over one PostgreSQL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,6 +54,7 @@ pub fn start_jobs(process: &mut Process, app: &App, roles: &[Role]) {
         start(process, app, "evidence sweeping", ledger::keep_evidence_swept);
         start(process, app, "overdue levels", registry::level::watch);
         start(process, app, "duties", law::duties::keep_duties);
+        start(process, app, "overdue audits", audit::watch);
     }
     let (live, lists, stop) = (app.live.clone(), Arc::clone(&app.lists), process.stop_token());
     process.once("farewell", async move {

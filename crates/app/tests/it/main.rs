@@ -10,6 +10,7 @@
 )]
 
 mod access;
+mod audits;
 mod bodies;
 mod correlations;
 mod duties;

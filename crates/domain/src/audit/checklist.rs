@@ -54,7 +54,7 @@ pub struct TemplateItem {
     pub text_en: String,
     /// The measures of annexes one to eight that it looks at.
     pub duties: Vec<String>,
-    /// The families of the control baseline (附表十) that it looks at, such as `AC-01`.
+    /// The families of the control baseline (附表十) that it looks at, such as 帳號管理.
     pub controls: Vec<String>,
     /// Only for bodies of these levels; empty for all.
     pub levels: Vec<Level>,

@@ -119,6 +119,19 @@ impl AuditLine {
         AuditPlace { audit_on: self.audit.audit_on, id: self.audit.id }
     }
 
+    /// Takes out what only the auditing side knows before the report is delivered, unless it is read there: at the auditing body, or by whoever acts as
+    /// the competent authority for its own audits.
+    pub fn hide_from_outside(&mut self, reader: Option<BodyId>, is_authority: bool) {
+        let is_inside = reader == Some(self.audit.auditor) || (is_authority && self.audit.ground == Ground::Authority);
+        if !is_inside && self.audit.delivered_on.is_none() {
+            self.found = [0; 3];
+        }
+        if !is_inside {
+            self.audit.risk = 0;
+            self.audit.because.clear();
+        }
+    }
+
     /// Whether a limit or an action of it is past.
     pub fn is_late(&self, now: Timestamp, today: Date) -> bool {
         self.next.as_ref().is_some_and(|(_, due_at)| *due_at < now) || self.action_due_on.is_some_and(|due_on| due_on < today)

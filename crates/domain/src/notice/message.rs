@@ -47,11 +47,53 @@ pub enum Topic {
     ProviderApproved,
     /// The body was designated as a CI provider, or is one no more.
     ProviderNotified,
+    /// The body is to be audited: the plan was sent.
+    AuditNotified,
+    /// The audited body asks for another day.
+    AuditChangeAsked,
+    /// A request for another day was answered.
+    AuditChangeAnswered,
+    /// The audited body states that it cannot show something.
+    AuditHindered,
+    /// A reason not to cooperate was judged.
+    AuditJudged,
+    /// The audit was stopped.
+    AuditStopped,
+    /// The audit goes on, on a day.
+    AuditResumed,
+    /// The audit on the spot is complete.
+    AuditCompleted,
+    /// The result report was delivered.
+    AuditDelivered,
+    /// The improvement report was submitted.
+    AuditSubmitted,
+    /// The improvement report came back.
+    AuditReturned,
+    /// The improvement report was accepted.
+    AuditAccepted,
+    /// The body told how its improvement is carried out.
+    AuditStatusTold,
+    /// A corrective action is done, as the body says.
+    AuditActionDone,
+    /// A corrective action was reopened or moved.
+    AuditActionReopened,
+    /// A corrective action is overdue.
+    AuditActionLate,
+    /// A step of an audit is overdue.
+    AuditLate,
+    /// The sector authority is asked to assist in an audit.
+    AuditAssistanceAsked,
+    /// The sector authority answered.
+    AuditAssistanceAnswered,
+    /// The audit was closed.
+    AuditClosed,
+    /// The audit is not held.
+    AuditCancelled,
 }
 
 impl Topic {
     /// All topics.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 41] = [
         Self::IncidentDraft,
         Self::EarlyWarning,
         Self::IncidentReported,
@@ -72,6 +114,27 @@ impl Topic {
         Self::ProviderReturned,
         Self::ProviderApproved,
         Self::ProviderNotified,
+        Self::AuditNotified,
+        Self::AuditChangeAsked,
+        Self::AuditChangeAnswered,
+        Self::AuditHindered,
+        Self::AuditJudged,
+        Self::AuditStopped,
+        Self::AuditResumed,
+        Self::AuditCompleted,
+        Self::AuditDelivered,
+        Self::AuditSubmitted,
+        Self::AuditReturned,
+        Self::AuditAccepted,
+        Self::AuditStatusTold,
+        Self::AuditActionDone,
+        Self::AuditActionReopened,
+        Self::AuditActionLate,
+        Self::AuditLate,
+        Self::AuditAssistanceAsked,
+        Self::AuditAssistanceAnswered,
+        Self::AuditClosed,
+        Self::AuditCancelled,
     ];
 
     /// The word in the register and the API.
@@ -97,6 +160,27 @@ impl Topic {
             Self::ProviderReturned => "provider_returned",
             Self::ProviderApproved => "provider_approved",
             Self::ProviderNotified => "provider_notified",
+            Self::AuditNotified => "audit_notified",
+            Self::AuditChangeAsked => "audit_change_asked",
+            Self::AuditChangeAnswered => "audit_change_answered",
+            Self::AuditHindered => "audit_hindered",
+            Self::AuditJudged => "audit_judged",
+            Self::AuditStopped => "audit_stopped",
+            Self::AuditResumed => "audit_resumed",
+            Self::AuditCompleted => "audit_completed",
+            Self::AuditDelivered => "audit_delivered",
+            Self::AuditSubmitted => "audit_submitted",
+            Self::AuditReturned => "audit_returned",
+            Self::AuditAccepted => "audit_accepted",
+            Self::AuditStatusTold => "audit_status_told",
+            Self::AuditActionDone => "audit_action_done",
+            Self::AuditActionReopened => "audit_action_reopened",
+            Self::AuditActionLate => "audit_action_late",
+            Self::AuditLate => "audit_late",
+            Self::AuditAssistanceAsked => "audit_assistance_asked",
+            Self::AuditAssistanceAnswered => "audit_assistance_answered",
+            Self::AuditClosed => "audit_closed",
+            Self::AuditCancelled => "audit_cancelled",
         }
     }
 
@@ -128,6 +212,27 @@ impl Topic {
             Self::ProviderReturned => "notice-provider-returned",
             Self::ProviderApproved => "notice-provider-approved",
             Self::ProviderNotified => "notice-provider-notified",
+            Self::AuditNotified => "notice-audit-notified",
+            Self::AuditChangeAsked => "notice-audit-change-asked",
+            Self::AuditChangeAnswered => "notice-audit-change-answered",
+            Self::AuditHindered => "notice-audit-hindered",
+            Self::AuditJudged => "notice-audit-judged",
+            Self::AuditStopped => "notice-audit-stopped",
+            Self::AuditResumed => "notice-audit-resumed",
+            Self::AuditCompleted => "notice-audit-completed",
+            Self::AuditDelivered => "notice-audit-delivered",
+            Self::AuditSubmitted => "notice-audit-submitted",
+            Self::AuditReturned => "notice-audit-returned",
+            Self::AuditAccepted => "notice-audit-accepted",
+            Self::AuditStatusTold => "notice-audit-status-told",
+            Self::AuditActionDone => "notice-audit-action-done",
+            Self::AuditActionReopened => "notice-audit-action-reopened",
+            Self::AuditActionLate => "notice-audit-action-late",
+            Self::AuditLate => "notice-audit-late",
+            Self::AuditAssistanceAsked => "notice-audit-assistance-asked",
+            Self::AuditAssistanceAnswered => "notice-audit-assistance-answered",
+            Self::AuditClosed => "notice-audit-closed",
+            Self::AuditCancelled => "notice-audit-cancelled",
         }
     }
 
@@ -153,6 +258,27 @@ impl Topic {
             | Self::ProviderReturned
             | Self::ProviderApproved
             | Self::ProviderNotified => "registry",
+            Self::AuditNotified
+            | Self::AuditChangeAsked
+            | Self::AuditChangeAnswered
+            | Self::AuditHindered
+            | Self::AuditJudged
+            | Self::AuditStopped
+            | Self::AuditResumed
+            | Self::AuditCompleted
+            | Self::AuditDelivered
+            | Self::AuditSubmitted
+            | Self::AuditReturned
+            | Self::AuditAccepted
+            | Self::AuditStatusTold
+            | Self::AuditActionDone
+            | Self::AuditActionReopened
+            | Self::AuditActionLate
+            | Self::AuditLate
+            | Self::AuditAssistanceAsked
+            | Self::AuditAssistanceAnswered
+            | Self::AuditClosed
+            | Self::AuditCancelled => "audit",
         }
     }
 }

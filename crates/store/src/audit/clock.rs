@@ -44,8 +44,14 @@ pub async fn insert(tx: &mut Tx, clocks: &[(AuditId, AuditClock)]) -> Result<(),
 /// # Errors
 /// [`Problem`] if the register refuses.
 pub async fn change(tx: &mut Tx, audit: AuditId, clock: &AuditClock) -> Result<(), Problem> {
-    let values =
-        [Value::id(audit), clock.rule.as_str().into(), Value::on(clock.event_on), opt_on(clock.met_on), Value::opt_at(clock.superseded_at)];
+    let values = [
+        Value::id(audit),
+        clock.rule.as_str().into(),
+        Value::on(clock.event_on),
+        Value::at(clock.due_at),
+        opt_on(clock.met_on),
+        Value::opt_at(clock.superseded_at),
+    ];
     tx.execute(sql!("change_clock"), &values).await.map(|_| ())
 }
 
@@ -81,7 +87,13 @@ pub async fn late(tx: &mut Tx, now: Timestamp, limit: u32) -> Result<Vec<OpenAud
 /// # Errors
 /// [`Problem`] if the register refuses.
 pub async fn tell(tx: &mut Tx, now: Timestamp, late: &OpenAuditClock) -> Result<(), Problem> {
-    let values = [Value::id(late.audit), late.clock.rule.as_str().into(), Value::on(late.clock.event_on), Value::at(now)];
+    let values = [
+        Value::id(late.audit),
+        late.clock.rule.as_str().into(),
+        Value::on(late.clock.event_on),
+        Value::at(late.clock.due_at),
+        Value::at(now),
+    ];
     tx.execute(sql!("tell_clock"), &values).await.map(|_| ())
 }
 

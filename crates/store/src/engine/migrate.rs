@@ -46,6 +46,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(14, "0014_access_makers"),
     migration!(15, "0015_evidence"),
     migration!(16, "0016_duty"),
+    migration!(17, "0017_audit_clocks"),
 ];
 
 /// Runs the steps that the register has not seen, each in a transaction of its own.

@@ -61,3 +61,24 @@ notice-provider-notified = { $body } { $purpose ->
     [designate] was designated as a CI provider
    *[end] is no longer designated as a CI provider
 }; written notice of { $on }.
+notice-audit-notified = { $auditor } will audit { $body } on { $day }: the plan was sent
+notice-audit-change-asked = { $body } asks for another day than { $day }: answer
+notice-audit-change-answered = { $auditor } answered the request for another day: the audit is on { $day }
+notice-audit-hindered = { $body } states that it cannot show something: judge it
+notice-audit-judged = { $auditor } judged the reason not to cooperate
+notice-audit-stopped = { $auditor } stopped the audit of { $body }
+notice-audit-resumed = { $auditor } says when the audit of { $body } goes on
+notice-audit-completed = { $auditor } completed the audit of { $body } on the spot
+notice-audit-delivered = The result report on { $body } was delivered
+notice-audit-submitted = { $body } submitted its improvement report
+notice-audit-returned = The improvement report of { $body } came back, to be explained or adjusted
+notice-audit-accepted = The improvement report of { $body } was accepted; its actions are followed
+notice-audit-status-told = { $body } told how its improvement is carried out
+notice-audit-action-done = { $body } says that an action is done: look at it
+notice-audit-action-reopened = { $auditor } reopened or moved an action of { $body }
+notice-audit-action-late = The action “{ $measure }” of { $body } is overdue since { $day }
+notice-audit-late = A step of the audit of { $body } is overdue ({ $rule })
+notice-audit-assistance-asked = { $auditor } asks for assistance in its audit of { $body }
+notice-audit-assistance-answered = The sector authority answered on assisting in the audit of { $body }
+notice-audit-closed = The audit of { $body } was closed
+notice-audit-cancelled = { $auditor } will not hold the audit of { $body } on { $day }

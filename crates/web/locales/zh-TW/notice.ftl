@@ -61,3 +61,24 @@ notice-provider-notified = { $body } { $purpose ->
     [designate] 已受指定為關鍵基礎設施提供者
    *[end] 之關鍵基礎設施提供者指定已廢止
 }，書面通知日期 { $on }。
+notice-audit-notified = { $auditor }訂於 { $day } 稽核{ $body }，稽核計畫已送達
+notice-audit-change-asked = { $body }申請調整稽核日期（原訂 { $day }），請答復
+notice-audit-change-answered = { $auditor }已答復調整稽核日期之申請，稽核日為 { $day }
+notice-audit-hindered = { $body }說明有未能配合事項，請審核
+notice-audit-judged = { $auditor }已審核未能配合之理由
+notice-audit-stopped = { $auditor }停止對{ $body }之稽核
+notice-audit-resumed = { $auditor }通知擇期續行對{ $body }之稽核
+notice-audit-completed = { $auditor }已完成對{ $body }之實地稽核
+notice-audit-delivered = { $body }之稽核結果報告已交付
+notice-audit-submitted = { $body }已提出改善報告
+notice-audit-returned = { $body }之改善報告退請說明或調整
+notice-audit-accepted = { $body }之改善報告已同意，進入追蹤
+notice-audit-status-told = { $body }已提報改善執行情形
+notice-audit-action-done = { $body }報一項改善措施完成，請確認
+notice-audit-action-reopened = { $auditor }就{ $body }一項改善措施退回或改期
+notice-audit-action-late = { $body }之改善措施「{ $measure }」已逾 { $day }
+notice-audit-late = { $body }之稽核有逾期事項（{ $rule }）
+notice-audit-assistance-asked = { $auditor }稽核{ $body }，請派員協助
+notice-audit-assistance-answered = 中央目的事業主管機關已答復協助稽核{ $body }
+notice-audit-closed = { $body }之稽核已結案
+notice-audit-cancelled = { $auditor }取消 { $day } 對{ $body }之稽核
