@@ -4,9 +4,11 @@ use domain::access::{Actor, Resource};
 use domain::audit::{
     Action, Assistance, AuditClock, AuditLine, CheckItem, Finding, Hindrance, KeptPlan, Member, Party, StageWord, Step, Verb,
 };
+use domain::ledger::Evidence;
 use domain::registry::Body;
 use domain::words::{AuditId, Message};
 
+use super::attach::{Proved, is_shown};
 use super::party::{action_for, must_see, parties};
 use super::step::procedure_of;
 use crate::access::{may, note_read};
@@ -47,6 +49,8 @@ pub struct AuditFile {
     pub is_binding: bool,
     /// What its team lacks today.
     pub team_problems: Vec<FieldProblem>,
+    /// What proves findings and actions, as far as the reader may see it.
+    pub evidence: Vec<Evidence>,
     /// What the law wants in the result report, in Chinese and English.
     pub report_items: Vec<(String, String)>,
     /// What the law wants in the improvement report, in Chinese and English.
@@ -92,6 +96,12 @@ impl AuditFile {
         self.actions.iter().filter(move |action| action.plan.finding == finding)
     }
 
+    /// What proves a part of the audit.
+    pub fn evidence_of(&self, part: Proved) -> Vec<Evidence> {
+        let id = format!("{}/{part}", self.line.audit.id);
+        self.evidence.iter().filter(|piece| piece.subject.id == id).cloned().collect()
+    }
+
     /// Whether the result report was delivered.
     pub fn is_reported(&self) -> bool {
         self.line.audit.delivered_on.is_some()
@@ -117,6 +127,7 @@ pub async fn read(app: &App, actor: &Actor, id: AuditId) -> Result<AuditFile, Re
     let mut items = store::audit::work::items(&mut tx, id).await?;
     let mut findings = store::audit::work::findings(&mut tx, id).await?;
     let mut actions = store::audit::improvement::list(&mut tx, id).await?;
+    let mut evidence = store::ledger::evidence::of_parts(&mut tx, "audit", id.0).await?;
     let hindrances = store::audit::work::hindrances(&mut tx, id).await?;
     let assistances = store::audit::work::assistances(&mut tx, id).await?;
     let mut steps = store::audit::steps(&mut tx, id).await?;
@@ -150,6 +161,10 @@ pub async fn read(app: &App, actor: &Actor, id: AuditId) -> Result<AuditFile, Re
             finding.cause.clear();
         }
     }
+    evidence.retain(|piece| {
+        let part = piece.subject.id.split_once('/').and_then(|(_, part)| part.parse().ok());
+        part.is_some_and(|part| is_shown(part, &line.audit, &parties))
+    });
     let takes = |verb: &Verb| {
         line.audit.admits(*verb, &parties).is_ok() && (actor.is_of_the_house() || may(actor, action_for(*verb), Resource::Audit).is_ok())
     };
@@ -167,6 +182,7 @@ pub async fn read(app: &App, actor: &Actor, id: AuditId) -> Result<AuditFile, Re
         is_binding: procedure.is_binding(),
         team_problems,
         report_items: procedure.items("audit-report"),
+        evidence,
         improvement_items: procedure.items("improvement-report"),
         team,
         parties,

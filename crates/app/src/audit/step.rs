@@ -116,7 +116,9 @@ impl<'a> Opened<'a> {
         crate::ledger::append(&mut self.tx, self.now, self.actor, deed).await?;
         let line = store::audit::by_id(&mut self.tx, audit.id).await?.ok_or(Refusal::NotFound)?;
         self.tx.commit().await?;
-        self.app.live.tell(News { room: "audit", id: Some(audit.id.to_string()), body: Some(audit.body) });
+        // Until the body is notified, only the auditing one hears of it.
+        let hearer = if audit.is_known() { audit.body } else { audit.auditor };
+        self.app.live.tell(News { room: "audit", id: Some(audit.id.to_string()), body: Some(hearer) });
         Ok(line)
     }
 

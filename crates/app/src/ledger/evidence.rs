@@ -36,6 +36,11 @@ mod open;
 mod receive;
 mod sweep;
 
+use domain::access::{Action, Actor, Resource};
+use store::Tx;
+
+use crate::{App, Refusal};
+
 pub use attach::{Piece, attach};
 pub use check::damaged_evidence;
 pub use list::{evidence_by_id, evidence_of};
@@ -45,3 +50,11 @@ pub use sweep::{keep_evidence_swept, sweep_evidence};
 
 // What the deeds say of evidence is what `domain` says.
 pub use domain::ledger::{Evidence, EvidenceContent, Subject};
+
+/// Whether the actor may do this to evidence of a thing: what they may do to things of its kind at its body. Of an audit, who is what in it decides.
+async fn may_touch(app: &App, tx: &mut Tx, actor: &Actor, action: Action, subject: &Subject) -> Result<(), Refusal> {
+    if subject.resource == Resource::Audit {
+        return crate::audit::may_touch(app, tx, actor, action, subject).await;
+    }
+    crate::access::may_at(app, tx, actor, action, subject.resource, subject.body).await
+}

@@ -3,6 +3,7 @@
 use domain::access::Resource;
 use domain::ledger::{Evidence, EvidenceContent, FileHash, MediaType, Subject};
 use domain::words::{BodyId, EvidenceId};
+use uuid::Uuid;
 
 use crate::{Problem, Row, Tx, Value};
 
@@ -64,6 +65,17 @@ pub async fn by_id(tx: &mut Tx, id: EvidenceId) -> Result<Option<Evidence>, Prob
 /// [`Problem`] as of any read.
 pub async fn of_subject(tx: &mut Tx, room: &str, id: &str) -> Result<Vec<Evidence>, Problem> {
     tx.rows(include_str!("../../sql/ledger/evidence_of.sql"), &[room.into(), id.into()]).await?.iter().map(read).collect()
+}
+
+/// What belongs to the parts of one thing of one room, the oldest first, replaced pieces too. A part's identifier is the thing's and, after a stroke, its
+/// own.
+///
+/// # Errors
+/// [`Problem`] as of any read.
+pub async fn of_parts(tx: &mut Tx, room: &str, id: Uuid) -> Result<Vec<Evidence>, Problem> {
+    // A UUID holds no sign that LIKE reads as another.
+    let parts = format!("{id}/%");
+    tx.rows(include_str!("../../sql/ledger/evidence_below.sql"), &[room.into(), parts.into()]).await?.iter().map(read).collect()
 }
 
 /// Up to `limit` files in the order of their hashes, after one of them.

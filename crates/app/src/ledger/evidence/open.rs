@@ -5,7 +5,8 @@ use domain::ledger::{Evidence, EvidenceContent, MediaType};
 use domain::words::{EvidenceId, Message};
 
 use super::folder::{Folder, blocking};
-use crate::access::{may_at, note_read};
+use super::may_touch;
+use crate::access::note_read;
 use crate::{App, Refusal};
 
 /// A file of evidence, opened at its beginning; its bytes were compared with the hash.
@@ -33,7 +34,7 @@ pub async fn open_evidence(app: &App, actor: &Actor, id: EvidenceId) -> Result<O
     let mut tx = app.store.begin().await?;
     let evidence = store::ledger::evidence::by_id(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     let (resource, body) = (evidence.subject.resource, evidence.subject.body);
-    may_at(app, &mut tx, actor, Action::Look, resource, body).await?;
+    may_touch(app, &mut tx, actor, Action::Look, &evidence.subject).await?;
     let EvidenceContent::File { sha256, bytes, media, name } = evidence.content.clone() else { return Err(Refusal::NotFound) };
     note_read(&mut tx, now, actor, resource, &format!("evidence/{id}"), Some(body)).await?;
     tx.commit().await?;

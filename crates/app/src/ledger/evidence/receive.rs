@@ -13,7 +13,7 @@ use futures::{Stream, StreamExt as _};
 use sha2::{Digest as _, Sha256};
 
 use super::folder::{Folder, blocking, refusal};
-use crate::access::may_at;
+use super::may_touch;
 use crate::{App, Refusal};
 
 /// A file on stable storage that is evidence of nothing yet: [`attach`](super::attach) makes it so. One that is never attached is removed a day
@@ -62,7 +62,7 @@ pub async fn receive(
     content: impl Stream<Item = Result<Bytes, Refusal>>,
 ) -> Result<Received, Refusal> {
     let mut tx = app.store.read().await?;
-    may_at(app, &mut tx, actor, action, subject.resource, subject.body).await?;
+    may_touch(app, &mut tx, actor, action, &subject).await?;
     drop(tx);
     let folder = Folder::of(&app.data);
     let (begun, id) = (folder.clone(), app.ids.next(|id| id));
