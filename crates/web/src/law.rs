@@ -51,7 +51,7 @@ pub(crate) fn cited(language: Language, rulebook: &Rulebook, citation: &Citation
 }
 
 /// The steps of a kept computation, one sentence each.
-fn how(page: &Page, trace: &str) -> String {
+pub(crate) fn how(page: &Page, trace: &str) -> String {
     #[derive(serde::Deserialize)]
     struct Told {
         key: String,

@@ -33,6 +33,7 @@
 
 pub mod access;
 pub mod assets;
+pub mod audit;
 pub mod blocklist;
 pub mod connection;
 pub mod detection;

@@ -15,7 +15,9 @@ use utoipa_axum::router::OpenApiRouter;
 
 pub use doors::Doors;
 
-use crate::{access, assets, blocklist, detection, gate, incident, intel, law, ledger, live, notice, problem, registry, report, telemetry};
+use crate::{
+    access, assets, audit, blocklist, detection, gate, incident, intel, law, ledger, live, notice, problem, registry, report, telemetry,
+};
 
 /// What every handler receives as its state.
 #[derive(Debug, Clone)]
@@ -87,6 +89,7 @@ fn rooms() -> OpenApiRouter<Portal> {
         .merge(telemetry::routes())
         .merge(detection::routes())
         .merge(incident::routes())
+        .merge(audit::routes())
         .merge(intel::routes())
         .merge(blocklist::routes())
         .merge(notice::routes())

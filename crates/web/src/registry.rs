@@ -18,6 +18,7 @@ mod names;
 mod read;
 
 pub(crate) use level::chip as level_chip;
+pub(crate) use names::choices;
 pub(crate) use read::named;
 
 use axum::extract::DefaultBodyLimit;

@@ -127,4 +127,5 @@ page-nav-duties = Duties
 page-nav-levels = Levels
 page-nav-exemptions = Exemptions
 page-nav-calendar = Duty calendar
+page-nav-audits = Audits
 problem-barred = The law gives this to another

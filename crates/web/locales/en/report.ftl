@@ -65,3 +65,11 @@ report-sum = Total
 report-others = Deadlines that others must meet
 report-fewer = fewer
 report-more = more
+report-audit-actions = Corrective actions due within a month
+report-audits-others = Audits: for others to do
+report-audits-see = See audits
+report-audits-count = { $others } limits that others must meet, { $late } of them past.
+report-audits-overdue = { $count ->
+    [one] One corrective action is overdue.
+   *[other] { $count } corrective actions are overdue.
+}

@@ -127,4 +127,5 @@ page-nav-duties = 法遵
 page-nav-levels = 等級
 page-nav-exemptions = 免執行
 page-nav-calendar = 應辦事項
+page-nav-audits = 稽核
 problem-barred = 依法由其他機關辦理

@@ -62,6 +62,11 @@ impl Form {
         !self.problems.is_empty()
     }
 
+    /// Whether anything is wrong with a field whose name begins so.
+    pub fn begins(&self, prefix: &str) -> bool {
+        self.problems.iter().any(|problem| problem.field.starts_with(prefix))
+    }
+
     fn problem(&self, page: &Page, name: &str) -> Option<String> {
         self.problems.iter().find(|problem| problem.field == name).map(|problem| words::message(page.language(), &problem.message))
     }

@@ -27,6 +27,8 @@ pub enum Place {
     Duties,
     /// 等級.
     Levels,
+    /// 稽核.
+    Audits,
     /// 免執行.
     Exemptions,
     /// 關鍵基礎設施提供者.
@@ -115,6 +117,7 @@ const NAVIGATION: &[(Option<&str>, &[Item])] = &[
             item(Place::Duties, "/duties", "page-nav-calendar", "calendar-event", Resource::Duty),
             item(Place::Levels, "/levels", "page-nav-levels", "list-check", Resource::Level),
             item(Place::Exemptions, "/exemptions", "page-nav-exemptions", "hand-stop", Resource::Exemption),
+            item(Place::Audits, "/audits", "page-nav-audits", "checkbox", Resource::Audit),
         ],
     ),
     (

@@ -36,6 +36,7 @@ pub(crate) async fn may_hear(app: &App, actor: &Actor, room: &str, body: BodyId)
     let resource = match room {
         "detection" => Resource::Alert,
         "incident" => Resource::Incident,
+        "audit" => Resource::Audit,
         "notice" => Resource::Warning,
         "telemetry" => Resource::Sensor,
         "access" => Resource::Account,

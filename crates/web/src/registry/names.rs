@@ -41,7 +41,7 @@ impl Page {
 }
 
 /// Choices for a select field, beginning with one for none.
-pub(super) fn choices<T: Copy>(none: String, all: &[T], code: fn(T) -> &'static str, name: impl Fn(T) -> String) -> Vec<Choice> {
+pub(crate) fn choices<T: Copy>(none: String, all: &[T], code: fn(T) -> &'static str, name: impl Fn(T) -> String) -> Vec<Choice> {
     let first = Choice { value: String::new(), text: none };
     std::iter::once(first).chain(all.iter().map(|one| Choice { value: code(*one).to_owned(), text: name(*one) })).collect()
 }

@@ -5,11 +5,14 @@ use app::registry::level::LevelsToday;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use domain::access::{Action, Actor, Resource};
+use domain::audit::OpenAction;
+use domain::law::Rulebook;
 use domain::notice::{InboxLine, Topic};
 use domain::registry::Oid;
 use domain::registry::exemption::KeptExemption;
 use domain::report::{OpenClock, Today};
-use domain::words::IncidentId;
+use domain::words::{AuditId, IncidentId};
 
 use crate::law;
 use crate::page::{ClockChip, Page, Place, SignedIn, show};
@@ -31,6 +34,7 @@ struct TodayPage {
     level_clocks: Vec<ClockChip>,
     own: Option<Oid>,
     duties: Option<DutiesNext>,
+    audits: AuditsToday,
     happened: Vec<Happened>,
 }
 
@@ -42,6 +46,19 @@ struct Duty {
     body: String,
     /// Whether the reader's own body must act.
     own: bool,
+}
+
+/// What audits ask of the reader.
+struct AuditsToday {
+    /// Limits that the reader's own body must meet, the most urgent first; with the audit and the audited body.
+    own: Vec<(ClockChip, AuditId, String)>,
+    /// How many limits others must meet, and how many of those are past.
+    others: usize,
+    late: usize,
+    /// Corrective actions that the reader's body owes within the month.
+    actions: Vec<OpenAction>,
+    /// How many actions of others are overdue in audits that the reader's body holds.
+    overdue: usize,
 }
 
 struct Happened {
@@ -57,6 +74,7 @@ pub(super) async fn today(State(portal): State<Portal>, SignedIn { visitor, acto
     let own = app::access::own_body(&portal.app, &actor).await?;
     let duties = app::law::duties::next(&portal.app, &actor, DUTIES).await?;
     let page = Page::new(&visitor, Place::Today, "report-today");
+    let audits = audits(&portal, &actor, &page).await?;
     let level_clocks = levels.clocks.iter().map(|clock| level_chip(&page, &portal.app.rulebook, clock)).collect();
     let duty = |open: &OpenClock| {
         let own = actor.body == Some(open.clock.body) && open.clock.bound == domain::law::Bound::Body;
@@ -72,20 +90,25 @@ pub(super) async fn today(State(portal): State<Portal>, SignedIn { visitor, acto
     // What the reader's own body must do comes before what others must do.
     now.sort_by_key(|duty| (!duty.own, duty.chip.due));
     let happened = today.happened.iter().map(|line| told(&page, line)).collect();
-    Ok(show(&TodayPage { page, now, late, today, levels, exemptions, level_clocks, own, duties, happened }))
+    Ok(show(&TodayPage { page, now, late, today, levels, exemptions, level_clocks, own, duties, audits, happened }))
 }
 
 impl TodayPage {
     /// Whether a clock of the reader's own body runs.
     fn own_runs(&self) -> bool {
-        self.now.iter().any(|duty| duty.own) || !self.level_clocks.is_empty()
+        self.now.iter().any(|duty| duty.own) || !self.level_clocks.is_empty() || !self.audits.own.is_empty()
     }
 
     /// Whether anything is to be done now.
     fn is_quiet(&self) -> bool {
         let today = &self.today;
         let quiet = self.exemptions.is_empty() && today.new.is_empty() && today.mine.is_empty() && today.warnings.is_empty();
-        quiet && self.now.is_empty() && self.late.is_empty() && self.levels.waiting.is_empty() && self.level_clocks.is_empty()
+        quiet
+            && self.now.is_empty()
+            && self.late.is_empty()
+            && self.levels.waiting.is_empty()
+            && self.level_clocks.is_empty()
+            && self.audits.is_quiet()
     }
 
     /// Whether clocks run that others must meet.
@@ -93,6 +116,42 @@ impl TodayPage {
         self.now.iter().any(|duty| !duty.own)
     }
 }
+
+impl AuditsToday {
+    fn is_quiet(&self) -> bool {
+        self.own.is_empty() && self.actions.is_empty()
+    }
+}
+
+/// What audits ask of the reader; nothing of roles that see none.
+async fn audits(portal: &Portal, actor: &Actor, page: &Page) -> Result<AuditsToday, Problem> {
+    let mut found = AuditsToday { own: Vec::new(), others: 0, late: 0, actions: Vec::new(), overdue: 0 };
+    if !page.may(Action::Look, Resource::Audit) {
+        return Ok(found);
+    }
+    for open in app::audit::open_clocks(&portal.app, actor, MOST_CLOCKS).await? {
+        let bound = if open.clock.is_auditeds { open.body } else { open.auditor };
+        if actor.body == Some(bound) && !(open.clock.is_optional && open.clock.due_at < page.now()) {
+            let chip = crate::audit::chip(page, &portal.app.rulebook, (&open.clock, open.opened_at));
+            let body = page.name(&open.body_name.name_zh, &open.body_name.name_en).to_owned();
+            found.own.push((chip, open.audit, body));
+        } else if !open.clock.is_optional {
+            found.others += 1;
+            found.late += usize::from(open.clock.due_at < page.now());
+        }
+    }
+    found.own.truncate(LINES);
+    let month = Rulebook::day_of(page.now()).saturating_add(jiff::Span::new().days(30));
+    let (actions, overdue) = app::audit::open_actions(&portal.app, actor, month, MOST_CLOCKS).await?;
+    found.actions = actions.into_iter().take(LINES).collect();
+    found.overdue = overdue.len();
+    Ok(found)
+}
+
+/// Most lines of one kind; the list behind them shows all.
+const LINES: usize = 8;
+/// Most limits that are looked at.
+const MOST_CLOCKS: u32 = 200;
 
 fn told(page: &Page, line: &InboxLine) -> Happened {
     let notice = &line.notice;
@@ -109,6 +168,7 @@ fn told(page: &Page, line: &InboxLine) -> Happened {
             _,
         ) => format!("/levels/cases/{}", notice.subject),
         (Topic::ExemptionToConsent | Topic::ExemptionToFile | Topic::ExemptionAnswered, _) => format!("/exemptions/{}", notice.subject),
+        (_, "audit") => format!("/audits/{}", notice.subject),
         (_, "incident") => format!("/incidents/{}", notice.subject),
         (_, "detection") => format!("/alerts/{}", notice.subject),
         _ => "/warnings".to_owned(),

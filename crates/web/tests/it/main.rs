@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a panic is how a test says no")]
 
 mod access;
+mod audits;
 mod core;
 mod disclosure;
 mod duties;

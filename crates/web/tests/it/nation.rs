@@ -116,4 +116,20 @@ impl Nation {
             .body(Body::from(body(&token)));
         self.send(request.unwrap()).await
     }
+
+    /// Sends a form with one text file, with the token of the help page.
+    pub(crate) async fn upload(&self, cookie: &str, path: &str, name: &str, text: &str) -> Answer {
+        let token = self.token(cookie, "/help").await;
+        let head = "Content-Type: application/octet-stream";
+        let body = format!(
+            "--frontier\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n{token}\r\n\
+             --frontier\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n{head}\r\n\r\n{text}\r\n--frontier--\r\n"
+        );
+        let request = Request::post(path)
+            .header(header::HOST, "portal.example")
+            .header(header::COOKIE, cookie)
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=frontier")
+            .body(Body::from(body));
+        self.send(request.unwrap()).await
+    }
 }
