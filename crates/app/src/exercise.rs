@@ -1,6 +1,7 @@
 //! How is a day of the nation played for a demonstration or a drill: ordinary work, and an attack among it?
 
 mod attack;
+mod audits;
 mod cast;
 mod dice;
 mod duty;
@@ -15,6 +16,7 @@ mod work_linux;
 mod work_network;
 mod work_windows;
 
+pub use audits::hold_audits;
 pub use cast::{Cast, Member};
 pub use duty::{Decision, decide};
 pub use figures::{Figures, figures};

@@ -56,6 +56,8 @@ pub struct Cast {
     pub county: Member,
     /// A ministry that is a sector authority for CI providers; it takes no part in the attack.
     pub ministry: Member,
+    /// A provider of critical infrastructure below that ministry; it takes no part in the attack either.
+    pub provider: Member,
     /// A government of the same joint-defence region, out of which data is carried.
     pub neighbour: Member,
     /// Bodies all over the nation that met the same attacker earlier.
@@ -92,6 +94,7 @@ impl Cast {
             county: member(2, county),
             neighbour: member(3, neighbour),
             ministry: member(99, ministry),
+            provider: member(98, provider),
             quiet: spread(QUIET, 7).zip(4_u64..).map(|(body, number)| member(number, body)).collect(),
             others: spread(OTHERS, 0).zip(100_u64..).map(|(body, number)| member(number, body)).collect(),
         })

@@ -111,6 +111,7 @@ impl Play<'_> {
     /// is looked at.
     async fn for_a_visitor(&mut self, begun: Instant) -> anyhow::Result<std::convert::Infallible> {
         let people = self.prepare(begun).await?;
+        Box::pin(exercise::hold_audits(&self.stage.app, self.scenario.cast())).await?;
         people::print(&people, &format!("http://{}", self.stage.server), self.console)?;
         let codes = people::keep_printing(&people.visitors, self.console);
         let acted = async {
