@@ -83,7 +83,9 @@ impl Held<'_> {
                 is_lead: number == 1,
                 account: String::new(),
             };
-            audit::join(&then, self.auditor, id, new).await?;
+            line = audit::join(&then, self.auditor, id, new).await?;
+        }
+        for (number, _) in (1..).zip(TEAM) {
             let agreed_on = Some(day(&then, 0)?);
             line = audit::declare(&then, self.auditor, (id, number), agreed_on, Declaration::default()).await?;
         }

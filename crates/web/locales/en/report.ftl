@@ -68,7 +68,14 @@ report-more = more
 report-audit-actions = Corrective actions due within a month
 report-audits-others = Audits: for others to do
 report-audits-see = See audits
-report-audits-count = { $others } limits that others must meet, { $late } of them past.
+report-audits-count = { $others ->
+    [one] One limit that others must meet
+   *[other] { $others } limits that others must meet
+}, { $late ->
+    [0] none of them past.
+   *[other] { $late } past.
+}
+report-audits-mine = Audits that wait for your body
 report-audits-overdue = { $count ->
     [one] One corrective action is overdue.
    *[other] { $count } corrective actions are overdue.

@@ -342,9 +342,20 @@ impl AuditPage {
         self.file.clocks.iter().any(|clock| clock.met_on.is_some())
     }
 
-    /// Whether the reader may do anything at all now.
+    /// Whether a form stands on the overview, or a step waits on another page.
     fn acts(&self) -> bool {
-        !self.file.may.verbs().is_empty()
+        let forms = [
+            Verb::Notified,
+            Verb::Rescheduled,
+            Verb::Cancelled,
+            Verb::Begun,
+            Verb::Completed,
+            Verb::Hindered,
+            Verb::ChangeAsked,
+            Verb::ResumptionCalled,
+        ];
+        let asks = self.may_close() || self.may_ask_assistance() || (self.may(Verb::ChangeAnswered) && self.is_change_pending());
+        asks || forms.into_iter().any(|verb| self.may(verb)) || !self.elsewhere().is_empty()
     }
 
     /// What was typed beside a file that was refused.

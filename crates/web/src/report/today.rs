@@ -5,8 +5,8 @@ use app::registry::level::LevelsToday;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use domain::access::{Action, Actor, Resource};
-use domain::audit::OpenAction;
+use domain::access::{Action, Actor, Resource, Role};
+use domain::audit::{AuditFilter, AuditLine, AuditQuery, OpenAction, StageWord};
 use domain::law::Rulebook;
 use domain::notice::{InboxLine, Topic};
 use domain::registry::Oid;
@@ -55,6 +55,8 @@ struct AuditsToday {
     /// How many limits others must meet, and how many of those are past.
     others: usize,
     late: usize,
+    /// Audits of which the next step is the reader's side's, the latest day first.
+    mine: Vec<AuditLine>,
     /// Corrective actions that the reader's body owes within the month.
     actions: Vec<OpenAction>,
     /// How many actions of others are overdue in audits that the reader's body holds.
@@ -119,13 +121,13 @@ impl TodayPage {
 
 impl AuditsToday {
     fn is_quiet(&self) -> bool {
-        self.own.is_empty() && self.actions.is_empty()
+        self.own.is_empty() && self.mine.is_empty() && self.actions.is_empty()
     }
 }
 
 /// What audits ask of the reader; nothing of roles that see none.
 async fn audits(portal: &Portal, actor: &Actor, page: &Page) -> Result<AuditsToday, Problem> {
-    let mut found = AuditsToday { own: Vec::new(), others: 0, late: 0, actions: Vec::new(), overdue: 0 };
+    let mut found = AuditsToday { own: Vec::new(), mine: Vec::new(), others: 0, late: 0, actions: Vec::new(), overdue: 0 };
     if !page.may(Action::Look, Resource::Audit) {
         return Ok(found);
     }
@@ -141,11 +143,28 @@ async fn audits(portal: &Portal, actor: &Actor, page: &Page) -> Result<AuditsTod
         }
     }
     found.own.truncate(LINES);
+    let query = AuditQuery { show: Some(AuditFilter::Open), limit: MOST_CLOCKS, ..AuditQuery::default() };
+    let open = app::audit::list(&portal.app, actor, query).await?.lines;
+    found.mine = open.into_iter().filter(|line| waits_for(line, actor)).take(LINES).collect();
     let month = Rulebook::day_of(page.now()).saturating_add(jiff::Span::new().days(30));
     let (actions, overdue) = app::audit::open_actions(&portal.app, actor, month, MOST_CLOCKS).await?;
     found.actions = actions.into_iter().take(LINES).collect();
     found.overdue = overdue.len();
     Ok(found)
+}
+
+/// Whether the next step of an audit is for the auditing body or its team, and the reader is one of them.
+fn waits_for(line: &AuditLine, actor: &Actor) -> bool {
+    let is_theirs = actor.body == Some(line.audit.auditor) || actor.role == Role::Auditor;
+    match line.audit.stage {
+        StageWord::UnderWay | StageWord::Stopped | StageWord::Completed | StageWord::Submitted => is_theirs,
+        StageWord::Planned
+        | StageWord::Notified
+        | StageWord::Reported
+        | StageWord::Following
+        | StageWord::Closed
+        | StageWord::Cancelled => false,
+    }
 }
 
 /// Most lines of one kind; the list behind them shows all.
