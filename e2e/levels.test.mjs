@@ -13,7 +13,7 @@ const seats = {};
 
 before(async () => {
   [demo, chromium] = await Promise.all([startDemo(), startBrowser()]);
-  for (const name of ["officer", "county", "authority"]) seats[name] = await signIn(chromium.browser, demo.base, demo.people[name]);
+  for (const name of ["officer", "county", "authority", "ministry"]) seats[name] = await signIn(chromium.browser, demo.base, demo.people[name]);
 }, { timeout: 300_000 });
 
 after(async () => {
@@ -153,4 +153,49 @@ test("a body is exempted from a measure that it cannot keep, and its duties say 
   assert.equal(await officer.page.locator(`table a[href='${address}']`).count(), 1, "the duty is marked");
   for (const path of [own, address, "/exemptions"]) await isWell("officer", path);
   for (const seat of [officer, county, authority]) await seat.close();
+});
+
+test("an enterprise becomes a provider of critical infrastructure", { timeout: 400_000 }, async () => {
+  const ministry = await sit("ministry");
+  await ministry.go("/bodies?class=public_enterprise");
+  const body = await ministry.page.locator("table a.row-link").first().getAttribute("href");
+  await ministry.go("/providers/new");
+  await isWell("ministry", "/providers/new");
+  await ministry.page.selectOption("[name=purpose]", "designate");
+  await ministry.page.fill("[name=oid]", body.split("/").pop());
+  await ministry.page.fill("[name=services]", "全國油料供應，失效將影響運輸與發電。");
+  await ministry.page.press("main form[method=post] button.btn-primary", "Enter");
+  assert.match(await ministry.page.locator(".form-summary").innerText(), /第 3 條第 7 款/, "a provider needs its sector");
+  await ministry.page.selectOption("[name=sector]", "energy");
+  await ministry.page.press("main form[method=post] button.btn-primary", "Enter");
+  const address = new URL(ministry.page.url()).pathname;
+  assert.match(address, /^\/providers\//);
+  for (const [kind, whom] of [["agency", "交通部"], ["association", "石油商業公會"], ["expert", "王教授"]]) {
+    await ministry.page.selectOption("[name=kind]", kind);
+    await ministry.page.fill("[name=whom]", whom);
+    await ministry.page.press("form[action$='/consult'] button", "Enter");
+  }
+  assert.match(await ministry.page.locator("#missing").innerText(), /施行細則第 9 條/);
+  await ministry.page.fill("[name=until_on]", day(-14));
+  await ministry.page.press("form[action$='/hear'] button", "Enter");
+  await isWell("ministry", address);
+  await ministry.go(address);
+  await ministry.page.fill("[name=statement]", "來函表示無意見");
+  await ministry.page.press("form[action$='/state'] button", "Enter");
+  await ministry.page.press("form[action$='/designate'] button", "Enter");
+
+  const authority = await sit("authority");
+  await authority.go("/");
+  assert.ok((await authority.page.locator(`a[href='${address}']`).count()) > 0, "it waits for the authority today");
+  await isWell("authority", address);
+  await authority.go(address);
+  await authority.page.press("form[action$='/approve'] button", "Enter");
+  await ministry.go(address);
+  await ministry.page.fill("[name=notified_on]", day(0));
+  await ministry.page.fill("[name=notice]", "經資字第1號");
+  await ministry.page.press("form[action$='/notify'] button", "Enter");
+  await ministry.go(body);
+  assert.match(await ministry.page.locator("dl.facts").first().innerText(), /能源/);
+  for (const path of [address, "/providers"]) await isWell("ministry", path);
+  for (const seat of [ministry, authority]) await seat.close();
 });

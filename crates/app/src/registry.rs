@@ -3,6 +3,7 @@
 pub mod exemption;
 pub mod level;
 pub mod nation;
+pub mod provider;
 
 mod amend;
 mod appoint;

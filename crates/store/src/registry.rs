@@ -3,6 +3,7 @@
 pub mod course;
 pub mod exemption;
 pub mod level;
+pub mod provider;
 
 pub(crate) mod listing;
 mod reach;

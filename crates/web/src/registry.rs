@@ -15,6 +15,7 @@ mod import;
 mod level;
 mod list;
 mod names;
+mod provider;
 mod read;
 
 pub(crate) use level::chip as level_chip;
@@ -40,6 +41,7 @@ pub(crate) fn routes() -> OpenApiRouter<Portal> {
         .merge(uploads)
         .merge(level::routes())
         .merge(exemption::routes())
+        .merge(provider::routes())
         .routes(routes!(list::bodies))
         .routes(routes!(figures::counts))
         .routes(routes!(export::file))

@@ -25,5 +25,6 @@ mod ledger;
 mod levels;
 mod nation;
 mod pack;
+mod providers;
 mod sigma;
 mod telemetry;

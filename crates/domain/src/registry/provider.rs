@@ -7,5 +7,5 @@ mod sector;
 pub use designation::{
     Asked, Candidate, CannotAdvance, Consultation, Designation, Hearing, Purpose, Stage, TEXT_CHARACTERS, WHOM_CHARACTERS, regulated_as,
 };
-pub use listing::{DesignationQuery, KeptDesignation, ProviderLine, SectorCount};
+pub use listing::{DesignationQuery, KeptDesignation, SectorCount};
 pub use sector::{InvalidReview, SectorReview};

@@ -128,4 +128,5 @@ page-nav-levels = Levels
 page-nav-exemptions = Exemptions
 page-nav-calendar = Duty calendar
 page-nav-audits = Audits
+page-nav-providers = CI providers
 problem-barred = The law gives this to another

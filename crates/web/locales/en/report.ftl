@@ -13,6 +13,7 @@ report-all-alerts = See all alerts
 report-judge = Decide
 report-levels = Proposals of levels that wait for you
 report-exemptions = Requests to be exempted that wait for you
+report-designations = Designations of providers that wait for you
 report-levels-late = { $count ->
     [one] One body is
    *[other] { $count } bodies are

@@ -128,4 +128,5 @@ page-nav-levels = 等級
 page-nav-exemptions = 免執行
 page-nav-calendar = 應辦事項
 page-nav-audits = 稽核
+page-nav-providers = 關鍵基礎設施
 problem-barred = 依法由其他機關辦理

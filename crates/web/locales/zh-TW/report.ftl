@@ -10,6 +10,7 @@ report-all-alerts = 檢視全部告警
 report-judge = 判定
 report-levels = 等您辦理的等級案件
 report-exemptions = 等您辦理的免執行案
+report-designations = 等您辦理的關鍵基礎設施提供者案
 report-levels-late = 責任等級提報逾期之機關（{ $count } 個）
 report-levels-late-see = 看名單
 report-levels-late-why = 這些機關已逾責任等級提報期限，仍未提報。

@@ -118,6 +118,7 @@ const NAVIGATION: &[(Option<&str>, &[Item])] = &[
             item(Place::Levels, "/levels", "page-nav-levels", "list-check", Resource::Level),
             item(Place::Exemptions, "/exemptions", "page-nav-exemptions", "hand-stop", Resource::Exemption),
             item(Place::Audits, "/audits", "page-nav-audits", "checkbox", Resource::Audit),
+            item(Place::Providers, "/providers", "page-nav-providers", "building", Resource::Designation),
         ],
     ),
     (

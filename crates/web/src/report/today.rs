@@ -11,6 +11,7 @@ use domain::law::Rulebook;
 use domain::notice::{InboxLine, Topic};
 use domain::registry::Oid;
 use domain::registry::exemption::KeptExemption;
+use domain::registry::provider::KeptDesignation;
 use domain::report::{OpenClock, Today};
 use domain::words::{AuditId, IncidentId};
 
@@ -30,6 +31,7 @@ struct TodayPage {
     today: Today,
     levels: LevelsToday,
     exemptions: Vec<KeptExemption>,
+    designations: Vec<KeptDesignation>,
     /// The clocks of the reader's own body, with its page.
     level_clocks: Vec<ClockChip>,
     own: Option<Oid>,
@@ -73,6 +75,7 @@ pub(super) async fn today(State(portal): State<Portal>, SignedIn { visitor, acto
     let today = app::report::today(&portal.app, &actor).await?;
     let levels = app::registry::level::today(&portal.app, &actor).await?;
     let exemptions = app::registry::exemption::waiting(&portal.app, &actor, 8).await?;
+    let designations = app::registry::provider::waiting(&portal.app, &actor, 8).await?;
     let own = app::access::own_body(&portal.app, &actor).await?;
     let duties = app::law::duties::next(&portal.app, &actor, DUTIES).await?;
     let page = Page::new(&visitor, Place::Today, "report-today");
@@ -92,7 +95,8 @@ pub(super) async fn today(State(portal): State<Portal>, SignedIn { visitor, acto
     // What the reader's own body must do comes before what others must do.
     now.sort_by_key(|duty| (!duty.own, duty.chip.due));
     let happened = today.happened.iter().map(|line| told(&page, line)).collect();
-    Ok(show(&TodayPage { page, now, late, today, levels, exemptions, level_clocks, own, duties, audits, happened }))
+    let page = TodayPage { page, now, late, today, levels, exemptions, designations, level_clocks, own, duties, audits, happened };
+    Ok(show(&page))
 }
 
 impl TodayPage {
@@ -104,12 +108,14 @@ impl TodayPage {
     /// Whether anything is to be done now.
     fn is_quiet(&self) -> bool {
         let today = &self.today;
-        let quiet = self.exemptions.is_empty() && today.new.is_empty() && today.mine.is_empty() && today.warnings.is_empty();
+        let quiet = today.new.is_empty() && today.mine.is_empty() && today.warnings.is_empty();
         quiet
             && self.now.is_empty()
             && self.late.is_empty()
             && self.levels.waiting.is_empty()
             && self.level_clocks.is_empty()
+            && self.exemptions.is_empty()
+            && self.designations.is_empty()
             && self.audits.is_quiet()
     }
 
@@ -187,6 +193,15 @@ fn told(page: &Page, line: &InboxLine) -> Happened {
             _,
         ) => format!("/levels/cases/{}", notice.subject),
         (Topic::ExemptionToConsent | Topic::ExemptionToFile | Topic::ExemptionAnswered, _) => format!("/exemptions/{}", notice.subject),
+        (
+            Topic::ProviderHeard
+            | Topic::ProviderStated
+            | Topic::ProviderToApprove
+            | Topic::ProviderReturned
+            | Topic::ProviderApproved
+            | Topic::ProviderNotified,
+            _,
+        ) => format!("/providers/{}", notice.subject),
         (_, "audit") => format!("/audits/{}", notice.subject),
         (_, "incident") => format!("/incidents/{}", notice.subject),
         (_, "detection") => format!("/alerts/{}", notice.subject),

@@ -14,6 +14,7 @@ mod joint_defence;
 mod levels;
 mod nation;
 mod permissions;
+mod providers;
 mod registry;
 mod telemetry;
 mod words;

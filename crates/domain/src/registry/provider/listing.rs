@@ -2,9 +2,10 @@
 
 use jiff::civil::Date;
 
+use crate::registry::level::Waiting;
 use crate::registry::provider::{Designation, Stage};
-use crate::registry::{BodyClass, BodyName, CiSector, Level};
-use crate::words::{BodyId, DesignationId, Place};
+use crate::registry::{BodyName, CiSector};
+use crate::words::{BodyId, Place};
 
 /// Which designations a list shows; every part that is `None` lets all pass.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -15,6 +16,8 @@ pub struct DesignationQuery {
     pub sector: Option<CiSector>,
     /// Of this provider alone.
     pub body: Option<BodyId>,
+    /// Whose next step is for these; a hearing waits for the provider.
+    pub waiting: Option<Waiting>,
     /// After this place.
     pub after: Option<Place>,
     /// At most so many.
@@ -41,31 +44,12 @@ impl KeptDesignation {
     }
 }
 
-/// A provider whose designation is in force.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ProviderLine {
-    /// The designation.
-    pub designation: DesignationId,
-    /// The provider.
-    pub body: BodyName,
-    /// What it is besides.
-    pub own_class: BodyClass,
-    /// Its sector.
-    pub sector: CiSector,
-    /// Its level.
-    pub level: Option<Level>,
-    /// The sector authority.
-    pub authority: BodyName,
-    /// The day of the written notice.
-    pub notified_on: Date,
-}
-
 /// How many providers a sector has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SectorCount {
     /// The sector.
     pub sector: CiSector,
-    /// Providers whose designation is in force.
+    /// Providers that are in the register with a level, or with one to be proposed.
     pub providers: u64,
     /// Designations under way.
     pub underway: u64,

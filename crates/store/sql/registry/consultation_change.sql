@@ -1,0 +1,3 @@
+UPDATE ci_consultations
+SET answered_on = $3, opinion = $4
+WHERE designation_id = $1 AND number = $2
