@@ -63,7 +63,7 @@ async fn planned(nation: &Nation, county: &str, office: &str) -> String {
     assert!(empty.text.contains("計畫缺"), "{}", empty.text);
     let plan_id = plan.rsplit('/').next().unwrap();
     let revision = nation.json(county, &format!("/api/v1/audits/plans/{plan_id}")).await["revision"].clone();
-    let parts: String = (1..=20).map(|number| format!("&part-{number}=x")).collect();
+    let parts = (1..=20).map(|number| format!("&part-{number}=x")).collect::<Vec<_>>().join("");
     let fields = format!("revision={revision}&from_on=2027-01-01&until_on=2027-12-31{parts}");
     let adopted = send(nation, county, &format!("{plan}/adopt"), &fields).await;
     assert_eq!(adopted.status, StatusCode::SEE_OTHER, "{}", adopted.text);
@@ -101,13 +101,8 @@ async fn an_audit_goes_its_way_through_forms_and_api() {
     for path in [page.clone(), format!("{page}/team"), format!("{page}/checklist"), format!("/api/v1/audits/{id}")] {
         assert_eq!(nation.get(&stranger, &path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
-    let theirs = send(
-        &nation,
-        &stranger,
-        &steps,
-        &format!("step=ask_change&at=ask_change&revision=1&ask_change-to_on=2027-03-01&ask_change-reason=x"),
-    )
-    .await;
+    let theirs =
+        send(&nation, &stranger, &steps, "step=ask_change&at=ask_change&revision=1&ask_change-to_on=2027-03-01&ask_change-reason=x").await;
     assert_eq!(theirs.status, StatusCode::NOT_FOUND);
     let barred = step(&nation, &county, &id, json!({ "step": "hinder", "what": "a", "reason": "b" })).await;
     assert_eq!(barred.status, StatusCode::FORBIDDEN, "it is the body's to say: {}", barred.text);
