@@ -184,6 +184,12 @@ pub enum Resource {
     Duty,
     /// The people who answer for cyber security at a body, by name.
     Staff,
+    /// A body's maintenance plan (資通安全維護計畫).
+    Plan,
+    /// A statement of how a plan was carried out (實施情形).
+    PlanReport,
+    /// An information system of a body with its controls.
+    System,
 }
 
 impl Action {
@@ -206,7 +212,7 @@ impl Action {
 
 impl Resource {
     /// All resources.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 25] = [
         Self::Body,
         Self::Account,
         Self::Token,
@@ -229,6 +235,9 @@ impl Resource {
         Self::AuditPlan,
         Self::Duty,
         Self::Staff,
+        Self::Plan,
+        Self::PlanReport,
+        Self::System,
     ];
 
     /// The word in the permission table and the read log.
@@ -256,6 +265,9 @@ impl Resource {
             Self::AuditPlan => "audit_plan",
             Self::Duty => "duty",
             Self::Staff => "staff",
+            Self::Plan => "plan",
+            Self::PlanReport => "plan_report",
+            Self::System => "system",
         }
     }
 

@@ -12,6 +12,7 @@ mod instrument;
 mod kept;
 mod level;
 mod listing;
+mod maintenance;
 mod obligation;
 mod penalty;
 mod period;
@@ -30,6 +31,7 @@ pub use instrument::{Article, Attribution, Basis, Citation, Confidence, Instrume
 pub use kept::KeptClock;
 pub use level::IncidentLevel;
 pub use listing::{Item, Listing, ListingKind, required_items};
+pub use maintenance::{MaintenanceLaw, PlanItem, ReportDuty, ReportRule, ReportTo};
 pub use obligation::{Addressee, Event, Modality, Obligation, obligations_of, steps_of};
 pub use penalty::{Breach, BreachFacts, Exposure, FineRange, Penalty, PenaltyMode, penalty_exposure};
 pub use period::{Count, Due, Period, Step, Unit, due};

@@ -75,6 +75,12 @@ uuid_id! {
     EvidenceId,
     /// One record that a duty was done.
     DutyRecordId,
+    /// One version of a maintenance plan.
+    PlanId,
+    /// One statement of how a plan was carried out.
+    PlanReportId,
+    /// One information system of a body.
+    SystemId,
 }
 
 /// The text is not an identifier in the form `xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`.

@@ -6,16 +6,18 @@ pub mod facts;
 
 mod calendar_file;
 mod levels;
+mod maintenance;
 mod provisions;
 mod shapes;
 
 pub use calendar_file::{CalendarEntry, write_ics, write_sheet};
 
 use domain::law::responsibility::{LevelsRegulation, ProtectionBaseline};
-use domain::law::{AuthorityTerm, Calendar, ClockRule, Instrument, InvalidRulebook, Provisions, ReviewRoute, Rulebook};
+use domain::law::{AuthorityTerm, Calendar, ClockRule, Instrument, InvalidRulebook, MaintenanceLaw, Provisions, ReviewRoute, Rulebook};
 use serde::de::DeserializeOwned;
 
 use self::levels::{BaselineFile, LevelsFile};
+use self::maintenance::MaintenanceFile;
 use self::shapes::{ActFile, AuthorityFile, CalendarFile};
 
 /// Why a file of the law was not taken. Nothing is loaded by halves.
@@ -37,8 +39,8 @@ pub enum LawProblem {
 }
 
 /// Reads the files of one regime. A file named `calendar.toml` holds the office calendar, `competent-authority.toml` the competent
-/// authorities, `responsibility-levels.toml` an edition of the classification regulation, `protection-baseline.toml` its annexes nine and ten; every
-/// other file is one edition of one instrument with its clocks.
+/// authorities, `responsibility-levels.toml` an edition of the classification regulation, `protection-baseline.toml` its annexes nine and ten,
+/// `maintenance-plan.toml` what an edition of the Act says of maintenance plans; every other file is one edition of one instrument with its clocks.
 ///
 /// # Errors
 /// [`LawProblem`] with the first problem found.
@@ -51,13 +53,15 @@ pub fn read<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> Result<Ruleb
             Some("competent-authority.toml") => read.authorities.extend(parse::<AuthorityFile>(name, text)?.into_domain(name, text)?),
             Some("responsibility-levels.toml") => parse::<LevelsFile>(name, text)?.into_domain(name, text, &mut read)?,
             Some("protection-baseline.toml") => read.baselines.push(parse::<BaselineFile>(name, text)?.into_domain(name, text)?),
+            Some("maintenance-plan.toml") => read.maintenance.push(parse::<MaintenanceFile>(name, text)?.into_domain(name, text)?),
             _ => parse::<ActFile>(name, text)?.into_domain(name, text, &mut read)?,
         }
     }
     let texts = files.iter().map(|(_, text)| *text);
     let calendar = Calendar::new(read.years);
     let book = Rulebook::assemble(texts, read.instruments, read.clocks, read.routes, read.authorities, calendar)?;
-    Ok(book.with_levels(read.levels, read.baselines)?.with_provisions(read.provisions)?)
+    let book = book.with_levels(read.levels, read.baselines)?.with_maintenance(read.maintenance)?;
+    Ok(book.with_provisions(read.provisions)?)
 }
 
 /// What was read so far.
@@ -71,6 +75,7 @@ struct Parts {
     levels: Vec<LevelsRegulation>,
     baselines: Vec<ProtectionBaseline>,
     provisions: Provisions,
+    maintenance: Vec<MaintenanceLaw>,
 }
 
 fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, LawProblem> {

@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod blocklist;
 pub mod intel;
+pub mod inventory;
 pub mod law;
 pub mod ledger;
 pub mod limits;

@@ -13,7 +13,9 @@ mod sheet;
 mod weigh;
 mod workbook;
 
-pub(crate) use cells::needs_guard;
+pub(crate) use cells::{needs_guard, unguarded};
 pub use columns::COLUMNS;
+pub(crate) use export::guarded;
 pub use export::{CannotExport, Exported, write_csv, write_xlsx};
+pub(crate) use sheet::lines_of;
 pub use sheet::{Sheet, UnreadableSheet, read};

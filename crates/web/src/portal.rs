@@ -16,7 +16,8 @@ use utoipa_axum::router::OpenApiRouter;
 pub use doors::Doors;
 
 use crate::{
-    access, assets, audit, blocklist, detection, gate, incident, intel, law, ledger, live, notice, problem, registry, report, telemetry,
+    access, assets, audit, blocklist, detection, gate, incident, intel, inventory, law, ledger, live, notice, plan, problem, registry,
+    report, telemetry,
 };
 
 /// What every handler receives as its state.
@@ -94,6 +95,8 @@ fn rooms() -> OpenApiRouter<Portal> {
         .merge(blocklist::routes())
         .merge(notice::routes())
         .merge(law::routes())
+        .merge(plan::routes())
+        .merge(inventory::routes())
         .merge(ledger::routes())
 }
 

@@ -7,6 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::cast::Cast;
 use crate::access::{CodeSecret, Enrolled, NewToken, Secret, SignIn, enroll, make_token, sign_in};
+use crate::plan::{Seeded, seed};
 use crate::{App, Refusal};
 
 /// A person of the demonstration, with everything needed to sign in as them.
@@ -27,15 +28,16 @@ pub struct Person {
 /// The people of the demonstration.
 #[derive(Debug, Clone)]
 pub struct People {
-    /// The visitor's sign-ins: the competent authority, the county's analyst, the office's officer, the county's officer, a ministry's officer.
-    pub visitors: [Person; 5],
+    /// The visitor's sign-ins: the competent authority, the county's analyst, the office's officer, the county's officer and its 資安長, a ministry's
+    /// officer.
+    pub visitors: [Person; 6],
     /// The analyst on duty who plays by himself, signed in like everybody; apart from the visitor's, so that nobody uses up another's codes.
     pub on_duty: Actor,
     /// The token with which the firewall of a body far away follows the block list.
     pub firewall: Secret,
 }
 
-/// Opens the accounts and signs the analyst on duty in.
+/// Opens the accounts, gives their bodies plans and systems, and signs the analyst on duty in.
 ///
 /// # Errors
 /// [`Refusal`] as of the deeds [`enroll`] and [`sign_in`]; [`Refusal::NotFound`] if a body of the cast is not in the register.
@@ -50,9 +52,15 @@ pub async fn seat_people(app: &App, cast: &Cast) -> Result<People, Refusal> {
         open(app, "authority", ["主管機關", "competent authority"], Role::Authority, authority).await?,
         open(app, "analyst", ["區域聯防 SOC 分析員", "county SOC analyst"], Role::Analyst, county.clone()).await?,
         open(app, "officer", ["機關資安專責人員", "agency security officer"], Role::Officer, office).await?,
-        open(app, "county", ["縣市政府資安專責人員", "county security officer"], Role::Officer, county).await?,
+        open(app, "county", ["縣市政府資安專責人員", "county security officer"], Role::Officer, county.clone()).await?,
+        open(app, "ciso", ["縣市政府資安長", "county's chief information security officer"], Role::Ciso, county).await?,
         open(app, "ministry", ["中央目的事業主管機關資安專責人員", "sector authority's security officer"], Role::Officer, ministry).await?,
     ];
+    seed(app, &cast.office.oid, Seeded::Told).await?;
+    seed(app, &cast.county.oid, Seeded::Waiting).await?;
+    seed(app, &cast.ministry.oid, Seeded::Told).await?;
+    crate::inventory::seed(app, &cast.office.oid).await?;
+    crate::inventory::seed(app, &cast.county.oid).await?;
     let code = Secret::new(on_duty.codes.code_at(app.clock.now())?);
     let brought = SignIn {
         name: on_duty.name.to_owned(),

@@ -20,6 +20,7 @@ const FILES: &[(&str, &str)] = embedded![
     "tw/2021-08-23/incident-notification.toml",
     "tw/2021-08-23/intelligence-sharing.toml",
     "tw/2021-08-23/plan-audit.toml",
+    "tw/2021-08-23/maintenance-plan.toml",
     "tw/2021-08-23/protection-baseline.toml",
     "tw/2021-08-23/responsibility-levels.toml",
     "tw/2021-08-23/rewards-and-discipline.toml",
@@ -29,6 +30,7 @@ const FILES: &[(&str, &str)] = embedded![
     "tw/2025-12-01/intelligence-sharing.toml",
     "tw/2025-12-01/personnel.toml",
     "tw/2025-12-01/plan-audit.toml",
+    "tw/2025-12-01/maintenance-plan.toml",
     "tw/2025-12-01/protection-baseline.toml",
     "tw/2025-12-01/responsibility-levels.toml",
 ];

@@ -25,6 +25,8 @@ mod ledger;
 mod levels;
 mod nation;
 mod pack;
+mod plans;
 mod providers;
 mod sigma;
+mod systems;
 mod telemetry;

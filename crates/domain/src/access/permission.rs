@@ -157,8 +157,8 @@ fn officer(action: Action, resource: Resource) -> Option<Span> {
     }
 }
 
-/// What officer and 資安長 alike do with levels, exemptions, designations, audits and duties: bring in, and decide what comes from below or from a provider.
-/// Whose turn it is in a matter, the law says; this says only how far around the body a matter can lie.
+/// What officer and 資安長 alike do with levels, exemptions, designations, audits, duties, plans and systems: bring in, and decide what comes from below or from a
+/// provider. Whose turn it is in a matter, the law says; this says only how far around the body a matter can lie.
 fn matters(action: Action, resource: Resource) -> Option<Span> {
     use Action::{Add, Amend, Decide, Export, Look, Remove};
     match (resource, action) {
@@ -166,10 +166,14 @@ fn matters(action: Action, resource: Resource) -> Option<Span> {
         (Resource::Exemption, Look | Decide | Remove | Export) | (Resource::Designation, Look | Add | Amend | Remove | Export) => {
             Some(Span::TreeAndProviders)
         }
-        (Resource::Audit, Look | Add | Amend | Decide | Export) | (Resource::Duty, Look | Export) => Some(Span::TreeAndProviders),
+        (Resource::Audit, Look | Add | Amend | Decide | Export)
+        | (Resource::Duty | Resource::Plan | Resource::System, Look | Export)
+        | (Resource::PlanReport, Look | Decide | Export) => Some(Span::TreeAndProviders),
         (Resource::Exemption | Resource::Duty, Add)
         | (Resource::Staff, Look)
-        | (Resource::AuditPlan, Look | Add | Amend | Decide | Export) => Some(Span::Own),
+        | (Resource::AuditPlan, Look | Add | Amend | Decide | Export)
+        | (Resource::Plan | Resource::PlanReport, Add | Amend)
+        | (Resource::System, Add | Amend | Remove) => Some(Span::Own),
         _ => None,
     }
 }
@@ -185,6 +189,7 @@ fn ciso(action: Action, resource: Resource) -> Option<Span> {
         | (Resource::Alert | Resource::Warning | Resource::Figures | Resource::Sensor, Look)
         | (Resource::Incident, Decide) => Some(Span::TreeAndProviders),
         (Resource::Body | Resource::Warning, Amend)
+        | (Resource::Plan, Decide)
         | (Resource::Account | Resource::Token | Resource::Ledger | Resource::ReadLog | Resource::Event, Look)
         | (Resource::Deputy, Look | Add | Remove)
         | (Resource::Alert, Export)
@@ -225,6 +230,8 @@ fn authority(action: Action, resource: Resource) -> Option<Span> {
         Resource::Staff => false,
         Resource::Duty => matches!(action, Look | Export),
         Resource::Ledger => matches!(action, Look | Export),
+        // What a body runs, it says itself.
+        Resource::System => matches!(action, Look | Export),
         Resource::ReadLog => matches!(action, Look | Export),
         Resource::Figures => matches!(action, Look | Export),
         Resource::Event => matches!(action, Look | Add | Export),
@@ -241,7 +248,9 @@ fn authority(action: Action, resource: Resource) -> Option<Span> {
         | Resource::Exemption
         | Resource::Designation
         | Resource::Audit
-        | Resource::AuditPlan => true,
+        | Resource::AuditPlan
+        | Resource::Plan
+        | Resource::PlanReport => true,
     };
     granted.then_some(Span::Nation)
 }
@@ -259,7 +268,10 @@ fn auditor(action: Action, resource: Resource) -> Option<Span> {
             | Resource::Level
             | Resource::Exemption
             | Resource::Designation
-            | Resource::Duty,
+            | Resource::Duty
+            | Resource::Plan
+            | Resource::PlanReport
+            | Resource::System,
             Look | Export,
         )
         | (

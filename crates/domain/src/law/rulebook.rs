@@ -9,6 +9,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::law::calendar::{Calendar, TAIPEI};
 use crate::law::instrument::{Citation, Instrument, InstrumentEdition};
+use crate::law::maintenance::MaintenanceLaw;
 use crate::law::provisions::Provisions;
 use crate::law::responsibility::{LevelsRegulation, ProtectionBaseline};
 use crate::law::rule::{ClockRule, ReviewRoute, Reviewer, Subject};
@@ -43,6 +44,7 @@ pub struct Rulebook {
     levels: Vec<LevelsRegulation>,
     baselines: Vec<ProtectionBaseline>,
     pub(super) provisions: Provisions,
+    maintenance: Vec<MaintenanceLaw>,
 }
 
 impl Rulebook {
@@ -67,9 +69,9 @@ impl Rulebook {
         for byte in digest.finalize().iter().take(6) {
             let _ = write!(version, "{byte:02x}");
         }
-        let (levels, baselines) = (Vec::new(), Vec::new());
+        let (levels, baselines, maintenance) = (Vec::new(), Vec::new(), Vec::new());
         let provisions = Provisions::default();
-        let book = Self { version, instruments, clocks, routes, authorities, calendar, levels, baselines, provisions };
+        let book = Self { version, instruments, clocks, routes, authorities, calendar, levels, baselines, provisions, maintenance };
         book.check_editions()?;
         for citation in book.clocks.iter().map(|rule| &rule.citation).chain(book.routes.iter().map(|route| &route.citation)) {
             book.check_citation(citation)?;
@@ -88,6 +90,21 @@ impl Rulebook {
         self.levels = levels;
         self.baselines = baselines;
         Ok(self)
+    }
+
+    /// Adds what the editions of the Act say of maintenance plans.
+    ///
+    /// # Errors
+    /// [`InvalidRulebook`] if a citation in them leads nowhere.
+    pub fn with_maintenance(mut self, maintenance: Vec<MaintenanceLaw>) -> Result<Self, InvalidRulebook> {
+        maintenance.iter().try_for_each(|law| law.check(&self))?;
+        self.maintenance = maintenance;
+        Ok(self)
+    }
+
+    /// What all editions say of maintenance plans.
+    pub fn maintenance(&self) -> &[MaintenanceLaw] {
+        &self.maintenance
     }
 
     /// A name for exactly these texts; stored with every decision.

@@ -89,11 +89,25 @@ pub enum Topic {
     AuditClosed,
     /// The audit is not held.
     AuditCancelled,
+    /// A version of the maintenance plan waits for the 資安長.
+    PlanToApprove,
+    /// A version of the maintenance plan came back.
+    PlanReturned,
+    /// A version of the maintenance plan was approved.
+    PlanApproved,
+    /// The sector authority asks how the plan is carried out.
+    PlanReportAsked,
+    /// A body stated how its plan was carried out.
+    PlanReportSubmitted,
+    /// A statement came back.
+    PlanReportReturned,
+    /// The recipient took note of a statement.
+    PlanReportAcknowledged,
 }
 
 impl Topic {
     /// All topics.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 48] = [
         Self::IncidentDraft,
         Self::EarlyWarning,
         Self::IncidentReported,
@@ -135,6 +149,13 @@ impl Topic {
         Self::AuditAssistanceAnswered,
         Self::AuditClosed,
         Self::AuditCancelled,
+        Self::PlanToApprove,
+        Self::PlanReturned,
+        Self::PlanApproved,
+        Self::PlanReportAsked,
+        Self::PlanReportSubmitted,
+        Self::PlanReportReturned,
+        Self::PlanReportAcknowledged,
     ];
 
     /// The word in the register and the API.
@@ -181,6 +202,13 @@ impl Topic {
             Self::AuditAssistanceAnswered => "audit_assistance_answered",
             Self::AuditClosed => "audit_closed",
             Self::AuditCancelled => "audit_cancelled",
+            Self::PlanToApprove => "plan_to_approve",
+            Self::PlanReturned => "plan_returned",
+            Self::PlanApproved => "plan_approved",
+            Self::PlanReportAsked => "plan_report_asked",
+            Self::PlanReportSubmitted => "plan_report_submitted",
+            Self::PlanReportReturned => "plan_report_returned",
+            Self::PlanReportAcknowledged => "plan_report_acknowledged",
         }
     }
 
@@ -233,6 +261,13 @@ impl Topic {
             Self::AuditAssistanceAnswered => "notice-audit-assistance-answered",
             Self::AuditClosed => "notice-audit-closed",
             Self::AuditCancelled => "notice-audit-cancelled",
+            Self::PlanToApprove => "notice-plan-to-approve",
+            Self::PlanReturned => "notice-plan-returned",
+            Self::PlanApproved => "notice-plan-approved",
+            Self::PlanReportAsked => "notice-plan-report-asked",
+            Self::PlanReportSubmitted => "notice-plan-report-submitted",
+            Self::PlanReportReturned => "notice-plan-report-returned",
+            Self::PlanReportAcknowledged => "notice-plan-report-acknowledged",
         }
     }
 
@@ -279,6 +314,13 @@ impl Topic {
             | Self::AuditAssistanceAnswered
             | Self::AuditClosed
             | Self::AuditCancelled => "audit",
+            Self::PlanToApprove
+            | Self::PlanReturned
+            | Self::PlanApproved
+            | Self::PlanReportAsked
+            | Self::PlanReportSubmitted
+            | Self::PlanReportReturned
+            | Self::PlanReportAcknowledged => "plan",
         }
     }
 }

@@ -84,6 +84,12 @@ coded! {
         Designated "designated",
         /// The provider was told in writing (書面通知).
         Notified "notified",
+        /// A plan went to the 資安長, or a statement to its recipient.
+        Submitted "submitted",
+        /// The recipient took note of a statement.
+        Acknowledged "acknowledged",
+        /// The recipient asked for a statement (得要求).
+        Asked "asked",
     }
 }
 

@@ -209,7 +209,7 @@ impl LevelsFile {
     }
 }
 
-fn all<S, T>(shapes: Vec<S>, into_domain: impl Fn(S) -> Result<T, LawProblem>) -> Result<Vec<T>, LawProblem> {
+pub(super) fn all<S, T>(shapes: Vec<S>, into_domain: impl Fn(S) -> Result<T, LawProblem>) -> Result<Vec<T>, LawProblem> {
     shapes.into_iter().map(into_domain).collect()
 }
 

@@ -74,6 +74,14 @@ pub(super) fn ci_sector(text: &str) -> Option<CiSector> {
     CiSector::ALL.into_iter().find(|sector| same(text, sector.code(), named(*sector)))
 }
 
+/// A cell without the apostrophe that it got on its way out.
+pub(crate) fn unguarded(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(rest) if needs_guard(rest) => rest,
+        _ => cell,
+    }
+}
+
 /// Whether a cell gets an apostrophe in front on its way out: a spreadsheet would take it for a formula (OWASP, CSV injection), or it begins with
 /// an apostrophe of its own.
 pub(crate) fn needs_guard(cell: &str) -> bool {

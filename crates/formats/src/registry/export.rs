@@ -117,6 +117,7 @@ fn contact_cells(body: &NewBody, role: ContactRole) -> [String; 3] {
     ]
 }
 
-fn guarded(cell: String) -> String {
+/// A cell as it leaves: what a spreadsheet would run gets an apostrophe in front.
+pub(crate) fn guarded(cell: String) -> String {
     if needs_guard(&cell) { format!("'{cell}") } else { cell }
 }

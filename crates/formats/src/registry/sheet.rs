@@ -73,11 +73,11 @@ impl UnreadableSheet {
 }
 
 /// One line's cells, or why they cannot be told.
-pub(super) struct Line {
+pub(crate) struct Line {
     /// Its number, the file's first line being 1.
-    pub(super) number: u64,
+    pub(crate) number: u64,
     /// Its cells.
-    pub(super) cells: Result<Vec<String>, Message>,
+    pub(crate) cells: Result<Vec<String>, Message>,
 }
 
 /// Reads a file of bodies, CSV or XLSX as its first bytes say.
@@ -88,11 +88,7 @@ pub(super) struct Line {
 /// # Errors
 /// [`UnreadableSheet`] if nothing of the file can be used.
 pub fn read(bytes: &[u8]) -> Result<Sheet, UnreadableSheet> {
-    if bytes.len() > SHEET_BYTES {
-        return Err(UnreadableSheet::TooLarge { what: "bytes", most: SHEET_BYTES as u64 });
-    }
-    let lines = if bytes.starts_with(b"PK\x03\x04") { workbook::lines(bytes)? } else { csv_text::lines(bytes)? };
-    let mut lines = lines.into_iter();
+    let mut lines = lines_of(bytes)?.into_iter();
     let Some(first) = lines.next() else { return Err(UnreadableSheet::Empty) };
     let names = first.cells.map_err(|_| UnreadableSheet::NotUtf8 { line: first.number })?;
     let header = Header::read(&names)?;
@@ -108,6 +104,14 @@ pub fn read(bytes: &[u8]) -> Result<Sheet, UnreadableSheet> {
         }
     }
     Ok(sheet)
+}
+
+/// The lines of a file, CSV or XLSX as its first bytes say.
+pub(crate) fn lines_of(bytes: &[u8]) -> Result<Vec<Line>, UnreadableSheet> {
+    if bytes.len() > SHEET_BYTES {
+        return Err(UnreadableSheet::TooLarge { what: "bytes", most: SHEET_BYTES as u64 });
+    }
+    if bytes.starts_with(b"PK\x03\x04") { workbook::lines(bytes) } else { csv_text::lines(bytes) }
 }
 
 /// Too many lines.

@@ -47,6 +47,8 @@ const MIGRATIONS: &[Migration] = &[
     migration!(15, "0015_evidence"),
     migration!(16, "0016_duty"),
     migration!(17, "0017_audit_clocks"),
+    migration!(18, "0018_plan"),
+    migration!(19, "0019_inventory"),
 ];
 
 /// Runs the steps that the register has not seen, each in a transaction of its own.

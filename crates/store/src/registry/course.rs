@@ -36,7 +36,7 @@ pub async fn steps(tx: &mut Tx, matter: &str) -> Result<Vec<Step>, Problem> {
 }
 
 /// `turn_id` and `turn_authority`.
-pub(super) fn turn_values(turn: Turn) -> [Value; 2] {
+pub(crate) fn turn_values(turn: Turn) -> [Value; 2] {
     match turn {
         Turn::Body(body) => [Some(body.0).into(), false.into()],
         Turn::CompetentAuthority => [Value::Int(None), true.into()],
@@ -45,7 +45,7 @@ pub(super) fn turn_values(turn: Turn) -> [Value; 2] {
 }
 
 /// `road`, `road_article` and `road_paragraph`.
-pub(super) fn citation_values(citation: Option<&Citation>) -> [Value; 3] {
+pub(crate) fn citation_values(citation: Option<&Citation>) -> [Value; 3] {
     [
         citation.map(|citation| citation.instrument.to_string()).into(),
         citation.map(|citation| i64::from(citation.article)).into(),
@@ -54,7 +54,7 @@ pub(super) fn citation_values(citation: Option<&Citation>) -> [Value; 3] {
 }
 
 /// The citation of a road; `None` where there is none.
-pub(super) fn citation_of(row: &Row) -> Result<Option<Citation>, Problem> {
+pub(crate) fn citation_of(row: &Row) -> Result<Option<Citation>, Problem> {
     let Some(instrument) = row.opt_parsed("road")? else { return Ok(None) };
     let small = |column, number: i64| u8::try_from(number).map_err(|_| Problem::Corrupt { column, what: format!("no number: {number}") });
     let article = row.int("road_article")?;

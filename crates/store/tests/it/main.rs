@@ -15,6 +15,8 @@ mod engines;
 mod evidence;
 mod levels;
 mod migrations;
+mod plans;
 mod registry;
 mod secrets;
 mod statements;
+mod systems;

@@ -129,4 +129,6 @@ page-nav-exemptions = Exemptions
 page-nav-calendar = Duty calendar
 page-nav-audits = Audits
 page-nav-providers = CI providers
+page-nav-plans = Maintenance plans
+page-nav-systems = Systems
 problem-barred = The law gives this to another

@@ -249,3 +249,6 @@ registry-step-heard = Given the opportunity to state its views
 registry-step-stated = Views stated
 registry-step-designated = Designated and reported for approval
 registry-step-notified = Notified in writing
+registry-step-submitted = Submitted
+registry-step-acknowledged = Received
+registry-step-asked = Asked for

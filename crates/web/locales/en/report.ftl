@@ -81,3 +81,5 @@ report-audits-overdue = { $count ->
     [one] One corrective action is overdue.
    *[other] { $count } corrective actions are overdue.
 }
+report-plans = Maintenance plans
+report-plan-approve = Approve version { $number } of the maintenance plan

@@ -129,4 +129,6 @@ page-nav-exemptions = 免執行
 page-nav-calendar = 應辦事項
 page-nav-audits = 稽核
 page-nav-providers = 關鍵基礎設施
+page-nav-plans = 維護計畫
+page-nav-systems = 資通系統
 problem-barred = 依法由其他機關辦理

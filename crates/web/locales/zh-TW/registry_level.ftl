@@ -230,3 +230,6 @@ registry-step-heard = 給予陳述意見之機會
 registry-step-stated = 陳述意見
 registry-step-designated = 指定並報請核定
 registry-step-notified = 書面通知
+registry-step-submitted = 送出
+registry-step-acknowledged = 收受
+registry-step-asked = 要求提出

@@ -60,3 +60,5 @@ report-audits-see = 看稽核案
 report-audits-count = 他方應辦期限 { $others } 項，其中逾期 { $late } 項。
 report-audits-overdue = 逾期的改善措施 { $count } 項。
 report-audits-mine = 待貴機關辦理的稽核
+report-plans = 維護計畫
+report-plan-approve = 核定維護計畫第 { $number } 版

@@ -57,6 +57,11 @@ impl Form {
         self.values.get(name).map_or("", String::as_str)
     }
 
+    /// Whether something was put into a field, be it empty.
+    pub fn has(&self, name: &str) -> bool {
+        self.values.contains_key(name)
+    }
+
     /// Whether anything is wrong.
     pub fn is_refused(&self) -> bool {
         !self.problems.is_empty()
@@ -67,7 +72,8 @@ impl Form {
         self.problems.iter().any(|problem| problem.field.starts_with(prefix))
     }
 
-    fn problem(&self, page: &Page, name: &str) -> Option<String> {
+    /// What is wrong with a field, if something is.
+    pub(crate) fn problem(&self, page: &Page, name: &str) -> Option<String> {
         self.problems.iter().find(|problem| problem.field == name).map(|problem| words::message(page.language(), &problem.message))
     }
 }

@@ -29,6 +29,10 @@ pub enum Place {
     Levels,
     /// 稽核.
     Audits,
+    /// 維護計畫.
+    Plans,
+    /// 資通系統.
+    Systems,
     /// 免執行.
     Exemptions,
     /// 關鍵基礎設施提供者.
@@ -119,6 +123,8 @@ const NAVIGATION: &[(Option<&str>, &[Item])] = &[
             item(Place::Exemptions, "/exemptions", "page-nav-exemptions", "hand-stop", Resource::Exemption),
             item(Place::Audits, "/audits", "page-nav-audits", "checkbox", Resource::Audit),
             item(Place::Providers, "/providers", "page-nav-providers", "building", Resource::Designation),
+            item(Place::Plans, "/plans", "page-nav-plans", "book", Resource::Plan),
+            item(Place::Systems, "/systems", "page-nav-systems", "device-desktop", Resource::System),
         ],
     ),
     (

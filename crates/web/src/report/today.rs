@@ -1,6 +1,7 @@
 //! What must the reader do now, what is late, what happened since?
 
 use app::law::duties::DutiesNext;
+use app::plan::PlansToday;
 use app::registry::level::LevelsToday;
 use askama::Template;
 use axum::extract::State;
@@ -32,6 +33,7 @@ struct TodayPage {
     levels: LevelsToday,
     exemptions: Vec<KeptExemption>,
     designations: Vec<KeptDesignation>,
+    plans: PlansToday,
     /// The clocks of the reader's own body, with its page.
     level_clocks: Vec<ClockChip>,
     own: Option<Oid>,
@@ -76,6 +78,7 @@ pub(super) async fn today(State(portal): State<Portal>, SignedIn { visitor, acto
     let levels = app::registry::level::today(&portal.app, &actor).await?;
     let exemptions = app::registry::exemption::waiting(&portal.app, &actor, 8).await?;
     let designations = app::registry::provider::waiting(&portal.app, &actor, 8).await?;
+    let plans = app::plan::today(&portal.app, &actor).await?;
     let own = app::access::own_body(&portal.app, &actor).await?;
     let duties = app::law::duties::next(&portal.app, &actor, DUTIES).await?;
     let page = Page::new(&visitor, Place::Today, "report-today");
@@ -95,7 +98,7 @@ pub(super) async fn today(State(portal): State<Portal>, SignedIn { visitor, acto
     // What the reader's own body must do comes before what others must do.
     now.sort_by_key(|duty| (!duty.own, duty.chip.due));
     let happened = today.happened.iter().map(|line| told(&page, line)).collect();
-    let page = TodayPage { page, now, late, today, levels, exemptions, designations, level_clocks, own, duties, audits, happened };
+    let page = TodayPage { page, now, late, today, levels, exemptions, designations, plans, level_clocks, own, duties, audits, happened };
     Ok(show(&page))
 }
 
@@ -116,6 +119,7 @@ impl TodayPage {
             && self.level_clocks.is_empty()
             && self.exemptions.is_empty()
             && self.designations.is_empty()
+            && self.plans.is_empty()
             && self.audits.is_quiet()
     }
 
@@ -203,6 +207,10 @@ fn told(page: &Page, line: &InboxLine) -> Happened {
             _,
         ) => format!("/providers/{}", notice.subject),
         (_, "audit") => format!("/audits/{}", notice.subject),
+        (Topic::PlanToApprove | Topic::PlanReturned | Topic::PlanApproved, _) => format!("/plans/{}", notice.subject),
+        (Topic::PlanReportAsked | Topic::PlanReportSubmitted | Topic::PlanReportReturned | Topic::PlanReportAcknowledged, _) => {
+            format!("/plan-reports/{}", notice.subject)
+        }
         (_, "incident") => format!("/incidents/{}", notice.subject),
         (_, "detection") => format!("/alerts/{}", notice.subject),
         _ => "/warnings".to_owned(),

@@ -97,7 +97,18 @@ impl Nation {
 
     /// Posts a JSON document.
     pub(crate) async fn post_json(&self, cookie: &str, path: &str, document: &Value) -> Answer {
-        let request = Request::post(path)
+        self.send_json("POST", cookie, path, document).await
+    }
+
+    /// Sends a JSON document that changes something.
+    pub(crate) async fn patch_json(&self, cookie: &str, path: &str, document: &Value) -> Answer {
+        self.send_json("PATCH", cookie, path, document).await
+    }
+
+    async fn send_json(&self, method: &str, cookie: &str, path: &str, document: &Value) -> Answer {
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
             .header(header::HOST, "portal.example")
             .header(header::COOKIE, cookie)
             .header("x-csrf-token", self.token(cookie, "/help").await)

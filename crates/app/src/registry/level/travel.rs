@@ -181,6 +181,9 @@ fn ledger_verb(verb: Verb) -> &'static str {
         | Verb::Heard
         | Verb::Stated
         | Verb::Designated
-        | Verb::Notified => "level_open",
+        | Verb::Notified
+        | Verb::Submitted
+        | Verb::Acknowledged
+        | Verb::Asked => "level_open",
     }
 }

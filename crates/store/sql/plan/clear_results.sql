@@ -1,0 +1,2 @@
+DELETE FROM plan_results
+WHERE report_id = $1

@@ -1,0 +1,2 @@
+DELETE FROM plan_sections
+WHERE plan_id = $1
