@@ -137,7 +137,10 @@ async fn hearers(tx: &mut Tx, actor: &Actor, designation: &Designation, verb: Ve
         | Verb::Withdrawn
         | Verb::Ended
         | Verb::Consulted
-        | Verb::Answered => Vec::new(),
+        | Verb::Answered
+        | Verb::Submitted
+        | Verb::Acknowledged
+        | Verb::Asked => Vec::new(),
     };
     Ok(told.into_iter().filter(|(_, body)| Some(*body) != actor.body).collect())
 }
@@ -170,6 +173,9 @@ fn ledger_verb(verb: Verb) -> &'static str {
         | Verb::Consented
         | Verb::Refused
         | Verb::Filed
-        | Verb::Ended => "provider_open",
+        | Verb::Ended
+        | Verb::Submitted
+        | Verb::Acknowledged
+        | Verb::Asked => "provider_open",
     }
 }
