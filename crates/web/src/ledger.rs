@@ -1,6 +1,6 @@
 //! How is the evidence of every deed shown, and how are files of evidence brought and fetched?
 //!
-//! Another room's page uses three pieces: [`read_upload`] in the handler of its form, and `page.evidence(…)` and `page.evidence_field(…)` in its
+//! Another room's page uses three pieces: `read_upload` in the handler of its form, and `page.evidence(…)` and `page.evidence_field(…)` in its
 //! template. `web::incident` is the example.
 
 mod evidence;

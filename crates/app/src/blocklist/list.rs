@@ -16,7 +16,9 @@ pub async fn list(app: &App, actor: &Actor, query: EntryQuery) -> Result<Page<En
     let mut tx = app.store.read().await?;
     let query = EntryQuery { limit: page_limit(query.limit), ..query };
     let mut lines = store::blocklist::page(&mut tx, &query).await?;
-    lines.iter_mut().for_each(|entry| name_those_who_act(actor, entry));
+    for entry in &mut lines {
+        name_those_who_act(actor, entry);
+    }
     Ok(Page::cut(lines, query.limit, Entry::place))
 }
 

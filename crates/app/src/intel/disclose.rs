@@ -1,6 +1,7 @@
 //! How much of shared intelligence tells who was attacked, and to whom?
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use domain::access::{Action, Actor, Resource};
 use domain::intel::KeptIndicator;
@@ -16,19 +17,14 @@ pub(super) async fn disclose(app: &App, tx: &mut Tx, actor: &Actor, kept: &mut [
     let mut known: HashMap<BodyId, bool> = HashMap::new();
     for one in kept {
         let Some(giver) = one.indicator.giver else { continue };
-        let told = match known.get(&giver) {
-            Some(told) => *told,
-            None => {
-                let told = match may_at(app, tx, actor, Action::Look, Resource::Incident, giver).await {
-                    Ok(()) => true,
-                    Err(Refusal::NotFound | Refusal::Forbidden) => false,
-                    Err(other) => return Err(other),
-                };
-                known.insert(giver, told);
-                told
-            }
-        };
-        if !told {
+        if let Entry::Vacant(vacant) = known.entry(giver) {
+            vacant.insert(match may_at(app, tx, actor, Action::Look, Resource::Incident, giver).await {
+                Ok(()) => true,
+                Err(Refusal::NotFound | Refusal::Forbidden) => false,
+                Err(other) => return Err(other),
+            });
+        }
+        if known.get(&giver) != Some(&true) {
             one.giver = None;
             one.added_by.clear();
         }

@@ -31,7 +31,9 @@ pub async fn read(app: &App, actor: &Actor, id: IndicatorId) -> Result<Indicator
     let mut kept = visible(&mut tx, actor, id).await?;
     disclose(app, &mut tx, actor, std::slice::from_mut(&mut kept)).await?;
     let mut entries = store::blocklist::listed_of_indicator(&mut tx, id).await?;
-    entries.iter_mut().for_each(|entry| name_those_who_act(actor, entry));
+    for entry in &mut entries {
+        name_those_who_act(actor, entry);
+    }
     let sweep = store::intel::sweep_state(&mut tx, id).await?;
     Ok(IndicatorFile { kept, entries, sweep })
 }

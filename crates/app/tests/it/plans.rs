@@ -181,10 +181,12 @@ async fn a_new_version_names_the_old_and_shows_what_differs() {
     assert_eq!(old.changes[0].lines.last(), Some(&Line::Added("EDR".to_owned())), "told from the older to the newer, whichever is read");
 }
 
+/// Body, its items, whom it tells (none for the competent authority), whether it is owed, and the article of the Act of 2018.
+type Case = (&'static str, &'static [u8], Option<&'static str>, ReportDuty, (u16, Option<u8>));
+
 #[tokio::test]
 async fn statements_go_to_whom_the_law_names_under_either_act() {
-    // Body, its items, whom it tells (none for the competent authority), whether it is owed, and the article of the Act of 2018.
-    let cases: [(&str, &[u8], Option<&str>, ReportDuty, (u16, Option<u8>)); 5] = [
+    let cases: [Case; 5] = [
         ("9.1", &ALL, Some("9"), ReportDuty::Yearly, (12, None)),
         ("8", &ALL, None, ReportDuty::Yearly, (12, None)),
         ("1", &ALL, None, ReportDuty::Yearly, (12, None)),

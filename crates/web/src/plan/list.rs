@@ -90,7 +90,7 @@ pub(super) async fn list(
 
 impl ListPage {
     /// Where a year's statement of a body is. `is_over`: the year has ended, so what is owed is missing.
-    fn statement(&self, line: &PlanLine, brief: &Option<ReportBrief>, is_over: bool) -> Markup {
+    fn statement(&self, line: &PlanLine, brief: Option<&ReportBrief>, is_over: bool) -> Markup {
         let is_owed = !self.on_request.contains(&Capacity::of(line.class)) || brief.is_some_and(|brief| brief.is_asked);
         match brief {
             Some(brief) if !is_over || brief.stage != domain::plan::ReportStageWord::Draft => self.page.plan_report_stage(brief.stage),
@@ -101,10 +101,10 @@ impl ListPage {
     }
 
     fn last_year(&self, line: &PlanLine) -> Markup {
-        self.statement(line, &line.last_year, true)
+        self.statement(line, line.last_year.as_ref(), true)
     }
 
     fn this_year(&self, line: &PlanLine) -> Markup {
-        self.statement(line, &line.this_year, false)
+        self.statement(line, line.this_year.as_ref(), false)
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn is_unread(response: &Response) -> bool {
 /// The refusal with the framework's reason, and the emptied answer.
 pub(super) async fn problem_of(response: Response) -> (Problem, Response) {
     let (parts, body) = response.into_parts();
-    let said = Limited::new(body, SENTENCE_BYTES).collect().await.map(|said| said.to_bytes()).unwrap_or_default();
+    let said = Limited::new(body, SENTENCE_BYTES).collect().await.map(http_body_util::Collected::to_bytes).unwrap_or_default();
     let reason = String::from_utf8_lossy(&said).trim().to_owned();
     let refusal = if parts.status == StatusCode::PAYLOAD_TOO_LARGE {
         Refusal::TooLarge(Message::new("problem-unread-body").with("reason", reason))

@@ -63,7 +63,7 @@ async fn planned(nation: &Nation, county: &str, office: &str) -> String {
     assert!(empty.text.contains("計畫缺"), "{}", empty.text);
     let plan_id = plan.rsplit('/').next().unwrap();
     let revision = nation.json(county, &format!("/api/v1/audits/plans/{plan_id}")).await["revision"].clone();
-    let parts = (1..=20).map(|number| format!("&part-{number}=x")).collect::<Vec<_>>().join("");
+    let parts = (1..=20).fold(String::new(), |all, number| format!("{all}&part-{number}=x"));
     let fields = format!("revision={revision}&from_on=2027-01-01&until_on=2027-12-31{parts}");
     let adopted = send(nation, county, &format!("{plan}/adopt"), &fields).await;
     assert_eq!(adopted.status, StatusCode::SEE_OTHER, "{}", adopted.text);
