@@ -53,8 +53,7 @@ pub(super) async fn opened(
         Language::En => facts.name_en.as_deref().unwrap_or(&facts.name_zh),
     };
     let draft = Page::new(visitor, Place::Plans, "plan-reports");
-    // A year is a name here, and no count.
-    let year = format!("{}\u{200b}", draft.plan_year(file.line.report.year));
+    let year = draft.plan_year(file.line.report.year);
     let title = crate::words::say_with(visitor.language(), "plan-report-title", &[("body", name.to_owned()), ("year", year)]);
     let page =
         Page::named(visitor, Place::Plans, title).below("/plans", "plan-title").below(format!("/bodies/{}/plan", facts.oid), "plan-one");

@@ -52,7 +52,8 @@ impl Page {
         let year = year.given();
         match self.language() {
             Language::ZhTw => format!("{} 年", year - 1911),
-            Language::En => year.to_string(),
+            // A mark without width keeps it from being written as a count: 2,026.
+            Language::En => format!("{year}\u{200b}"),
         }
     }
 

@@ -85,6 +85,7 @@ async fn a_plan_travels_through_the_forms() {
             let answer = nation.get(reader, &format!("{path}?lang={language}")).await;
             assert_eq!(answer.status, StatusCode::OK, "{path}");
             assert!(!answer.text.contains('⟦'), "{path} in {language} lacks a sentence");
+            assert!(!answer.text.contains("2,02"), "{path} in {language} writes a year as a count");
         }
     }
 }
